@@ -1,0 +1,1 @@
+"""The messenger side and the command line. Asks the library (knowledge/), never the other way round."""

@@ -1,0 +1,1 @@
+"""From hits to an answer: reading the question, choosing the sentences that answer, the gate, quoting, and the LLM path."""
