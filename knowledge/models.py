@@ -186,7 +186,8 @@ class Hit:
     signals: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """The score of each signal that spoke for the passage, in the same unit, by the signal's name."""
     sentence_scores: tuple[float, ...] = ()
-    """Similarity of each of the passage's sentences to the question, cosine in [-1, 1]; empty where not computed."""
+    """Similarity of each of the passage's sentences to the question, in standard deviations above the average sentence of its language;
+    empty where not computed."""
 
 
 class Outcome(StrEnum):

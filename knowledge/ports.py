@@ -91,6 +91,9 @@ class VectorIndex(Protocol):
     def search(self, shard: Shard, vector: Vector, k: int) -> list[VectorMatch]:
         """The k rows with the largest inner product to `vector` (any length), best first."""
 
+    def fetch(self, shard: Shard, keys: Sequence[str]) -> dict[str, Vector]:
+        """The vectors of those keys that are there."""
+
     def vectors(self, shard: Shard) -> tuple[list[str], Vectors]:
         """All keys with their vectors, in no order: for statistics and checks during ingest."""
 

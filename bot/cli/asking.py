@@ -1,0 +1,71 @@
+"""python -m bot ask and python -m bot search."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from bot.cli.as_json import answer_json, hit_json
+from bot.cli.batch import BatchQuestion, run_batch
+from bot.cli.failures import plainly, stop
+from bot.cli.showing import show_answer, show_hits
+from bot.wording.terminal import TERMINAL, terminal_language
+from knowledge.models import Asker
+from knowledge.text.language import detect
+
+QuestionArgument = Annotated[str | None, typer.Argument(help="The question, in Chinese or English.", show_default=False)]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+BatchOption = Annotated[bool, typer.Option("--batch", help="Read one JSON object a line from standard input, print one a line.")]
+
+
+@plainly
+def ask(question: QuestionArgument = None, as_json: JsonOption = False, batch: BatchOption = False) -> None:
+    """Answer a question from the documents."""
+    from knowledge.bootstrap import open_library
+    from knowledge.settings import load_settings
+
+    _require(question, batch)
+    with open_library(load_settings()) as library:
+        if batch:
+            run_batch(sys.stdin, sys.stdout, lambda q: answer_json(library.ask(q.question, Asker("batch"), q.history)))
+            return
+        entry = library.ask(question or "", Asker("ask"))
+        if as_json:
+            sys.stdout.write(json.dumps(answer_json(entry), ensure_ascii=False) + "\n")
+        else:
+            show_answer(entry)
+
+
+@plainly
+def search(
+    question: QuestionArgument = None,
+    k: Annotated[int, typer.Option("-k", min=1, max=100, help="Number of passages.")] = 10,
+    as_json: JsonOption = False,
+    batch: BatchOption = False,
+) -> None:
+    """Show the passages found for a question, best first."""
+    from knowledge.bootstrap import open_library
+    from knowledge.settings import load_settings
+
+    _require(question, batch)
+    with open_library(load_settings()) as library:
+
+        def found(q: BatchQuestion) -> dict[str, object]:
+            return {"hits": [hit_json(hit, detect(q.question)) for hit in library.search(q.question, k, q.history)]}
+
+        if batch:
+            run_batch(sys.stdin, sys.stdout, found)
+            return
+        text = question or ""
+        if as_json:
+            sys.stdout.write(json.dumps(found(BatchQuestion(None, text, ())), ensure_ascii=False) + "\n")
+        else:
+            show_hits(library.search(text, k), detect(text))
+
+
+def _require(question: str | None, batch: bool) -> None:
+    if not batch and not (question or "").strip():
+        stop(TERMINAL.say("no_question_given", terminal_language()))

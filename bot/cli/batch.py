@@ -1,0 +1,70 @@
+"""Questions from standard input, one JSON object a line; answers to standard output, one a line, in order, flushed one by one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from bot.cli.failures import incident
+from bot.wording.terminal import TERMINAL, terminal_language
+from knowledge.errors import KnowledgeError
+
+
+@dataclass(frozen=True, slots=True)
+class BatchQuestion:
+    """One line of a batch."""
+
+    id: object
+    question: str
+    history: tuple[str, ...]
+
+
+class BadLineError(ValueError):
+    """A line is no question. For whoever wrote the batch: one sentence."""
+
+    def __init__(self, sentence: str, id_: object) -> None:
+        super().__init__(sentence)
+        self.id = id_
+
+
+def run_batch(lines: Iterable[str], out: TextIO, reply: Callable[[BatchQuestion], dict[str, Any]]) -> None:
+    """Writes one object for each line that is not blank; a bad line or a failed question gets {"id", "error"} and the batch goes on."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            question = parse_line(line, number)
+            result = {"id": question.id, **reply(question)}
+        except BadLineError as exc:
+            result = {"id": exc.id, "error": str(exc)}
+        except KnowledgeError as exc:
+            result = {"id": question.id, "error": str(exc)}
+        except Exception:  # noqa: BLE001 - one question may not end the batch; the traceback stands in the log
+            result = {"id": question.id, "error": TERMINAL.say("failed", terminal_language(), incident=incident(question.question))}
+        out.write(json.dumps(result, ensure_ascii=False) + "\n")
+        out.flush()
+
+
+def parse_line(line: str, number: int) -> BatchQuestion:
+    """Reads one line. Raises BadLineError with a sentence that names the line."""
+    language = terminal_language()
+
+    def bad(fault: str, id_: object = None) -> BadLineError:
+        return BadLineError(TERMINAL.say("bad_line", language, line=number, fault=TERMINAL.say(fault, language)), id_)
+
+    try:
+        given = json.loads(line.lstrip("\ufeff"))
+    except (json.JSONDecodeError, RecursionError) as exc:
+        raise bad("no_json") from exc
+    if not isinstance(given, dict):
+        raise bad("no_json")
+    id_ = given.get("id")
+    text = given.get("question")
+    if not isinstance(text, str) or not text.strip():
+        raise bad("no_question", id_)
+    history = given.get("history") or []
+    if not isinstance(history, list) or not all(isinstance(turn, str) for turn in history):
+        raise bad("no_history", id_)
+    return BatchQuestion(id_, text, tuple(history))

@@ -1,0 +1,50 @@
+"""Errors at the edge of the terminal: one clear sentence and the exit code of the contract, never a traceback."""
+
+from __future__ import annotations
+
+import functools
+import logging
+import secrets
+import sys
+from collections.abc import Callable
+from typing import NoReturn, ParamSpec, TypeVar
+
+import typer
+
+from knowledge.errors import KnowledgeError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+CANNOT_START = 2
+"""Exit code for wrong use or where the program cannot start."""
+
+_log = logging.getLogger(__name__)
+
+
+def stop(sentence: str) -> NoReturn:
+    """Ends the program with a sentence on standard error."""
+    sys.stderr.write(sentence.rstrip() + "\n")
+    raise typer.Exit(CANNOT_START)
+
+
+def plainly(command: Callable[P, R]) -> Callable[P, R]:
+    """A command whose KnowledgeErrors end the program with their sentence, which is written for whoever starts it."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except KnowledgeError as exc:
+            stop(str(exc))
+        except KeyboardInterrupt:
+            raise typer.Exit(130) from None
+
+    return run
+
+
+def incident(question: str) -> str:
+    """Logs the exception in hand with a short id for the person who met it. Call it from an except block."""
+    number = secrets.token_hex(3)
+    _log.exception("incident %s while answering a question of %d characters", number, len(question))
+    return number

@@ -1,0 +1,41 @@
+"""python -m bot (Telegram) and python -m bot start (Telegram where a token is set, a chat in the terminal otherwise)."""
+
+from __future__ import annotations
+
+import typer
+
+from bot.cli.chatting import chat
+from bot.cli.failures import plainly, stop
+from bot.wording.terminal import TERMINAL, terminal_language
+
+
+@plainly
+def default(context: typer.Context) -> None:
+    """Run the Telegram bot unless a command was given."""
+    if context.invoked_subcommand is None:
+        serve()
+
+
+@plainly
+def start() -> None:
+    """Telegram where TELEGRAM_BOT_TOKEN is set, otherwise a chat in the terminal."""
+    from bot.settings import load_bot_settings
+
+    if load_bot_settings().telegram_bot_token is None:
+        chat()
+    else:
+        serve()
+
+
+def serve() -> None:
+    """Runs the Telegram bot until it is told to stop."""
+    from bot.settings import load_bot_settings
+    from bot.telegram.application import run
+    from knowledge.bootstrap import open_library
+    from knowledge.settings import load_settings
+
+    bot_settings = load_bot_settings()
+    if bot_settings.telegram_bot_token is None:
+        stop(TERMINAL.say("no_token", terminal_language()))
+    with open_library(load_settings()) as library:
+        run(bot_settings, library)

@@ -1,0 +1,61 @@
+"""Which messages are meant for the bot, and what is left of them as a question."""
+
+from __future__ import annotations
+
+from telegram import Message, MessageEntity
+from telegram.constants import ChatType, MessageEntityType
+
+COMMANDS = ("start", "help", "new")
+
+
+def is_private(message: Message) -> bool:
+    """Whether the person writes to the bot alone."""
+    return message.chat.type == ChatType.PRIVATE
+
+
+def is_meant_for(message: Message, bot_id: int, username: str) -> bool:
+    """In a private chat everything; in a group only mentions of the bot, replies to it and its commands."""
+    if is_private(message):
+        return True
+    if any(_is_mention(message, entity, bot_id, username) for entity in _entities(message)):
+        return True
+    return _answers_bot(message, bot_id) or _is_own_command(message, username)
+
+
+def question_text(message: Message, bot_id: int, username: str) -> str:
+    """The text without mentions of the bot and outer white space."""
+    text = (message.text or "").encode("utf-16-le", errors="replace")
+    for entity in sorted(_entities(message), key=lambda entity: entity.offset, reverse=True):
+        if message.text and _is_mention(message, entity, bot_id, username):
+            # Offsets count UTF-16 units of two bytes.
+            text = text[: 2 * entity.offset] + text[2 * (entity.offset + entity.length) :]
+    return text.decode("utf-16-le", errors="replace").strip()
+
+
+def _entities(message: Message) -> tuple[MessageEntity, ...]:
+    return message.entities or message.caption_entities
+
+
+def _words(message: Message, entity: MessageEntity) -> str:
+    return message.parse_entity(entity) if message.entities else message.parse_caption_entity(entity)
+
+
+def _is_mention(message: Message, entity: MessageEntity, bot_id: int, username: str) -> bool:
+    if entity.type == MessageEntityType.TEXT_MENTION:
+        return entity.user is not None and entity.user.id == bot_id
+    return entity.type == MessageEntityType.MENTION and _words(message, entity).lower() == f"@{username}".lower()
+
+
+def _answers_bot(message: Message, bot_id: int) -> bool:
+    replied = message.reply_to_message
+    # In a topic each message counts as a reply to the service message that opened the topic.
+    return replied is not None and replied.forum_topic_created is None and replied.from_user is not None and replied.from_user.id == bot_id
+
+
+def _is_own_command(message: Message, username: str) -> bool:
+    for entity in _entities(message):
+        if entity.type == MessageEntityType.BOT_COMMAND and entity.offset == 0:
+            command, _, target = _words(message, entity).lstrip("/").partition("@")
+            # A bare command that this bot does not have is meant for another bot of the group.
+            return target.lower() == username.lower() if target else command.lower() in COMMANDS
+    return False

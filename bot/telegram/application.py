@@ -1,0 +1,126 @@
+"""Builds the bot and runs it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import Any
+
+from telegram import Update
+from telegram.ext import AIORateLimiter, ApplicationBuilder, CommandHandler, MessageHandler, TypeHandler, filters
+
+from bot.assistant import Assistant
+from bot.settings import BotSettings
+from bot.telegram import logs
+from bot.telegram.access import Gate
+from bot.telegram.commands import Commands
+from bot.telegram.conversation import Conversations
+from bot.telegram.errors import MessengerError, new_incident, on_error
+from bot.telegram.order import ChatOrder
+from bot.telegram.polling import Poller
+from bot.telegram.questions import Questions
+from bot.telegram.serving import BotApplication, serve_by_polling, serve_by_webhook, stop_on_signals
+from knowledge.errors import KnowledgeError
+
+_LOGGER = logging.getLogger(__name__)
+_QUESTIONS_AT_ONCE = 16
+"""Threads that wait for the library: most of the time for an LLM, so more than there are cores."""
+_FLOOD_RETRIES = 5
+_READ_SECONDS = 15.0
+_CONNECT_SECONDS = 10.0
+_CONNECTIONS = 64
+_QUEUE_FOR_CONNECTION_SECONDS = 60.0
+
+
+def run(settings: BotSettings, assistant: Assistant) -> None:
+    """Runs the bot until SIGTERM or SIGINT; then finishes the answers in hand and returns.
+
+    Telegram being out of reach is waited out. Raises SettingsError where Telegram refuses the token or a webhook cannot be served, and
+    MessengerError, after logging it, for a fault of the program; neither shows a secret.
+    """
+    logs.configure()
+    unprotect = logs.protect(settings.secrets)
+    try:
+        asyncio.run(_serve(settings, assistant))
+    except KnowledgeError:
+        raise
+    except Exception as exc:
+        incident = new_incident()
+        _LOGGER.critical("incident %s: the bot stopped", incident, exc_info=exc)
+        raise MessengerError(f"The bot stopped because of a fault in the program; the log has it as incident {incident}.") from None
+    finally:
+        unprotect()
+
+
+def build(settings: BotSettings, assistant: Assistant, pool: Executor, order: ChatOrder) -> BotApplication:
+    """The application with its handlers, connected to nothing yet."""
+    builder = (
+        ApplicationBuilder()
+        .token(settings.telegram_bot_token.get_secret_value())
+        .base_url(settings.telegram_api_url)
+        .base_file_url(settings.telegram_file_url)
+        .rate_limiter(_ReplyLimiter(max_retries=_FLOOD_RETRIES))
+        .concurrent_updates(order)
+        .connection_pool_size(_CONNECTIONS)
+        .pool_timeout(_QUEUE_FOR_CONNECTION_SECONDS)
+        .connect_timeout(_CONNECT_SECONDS)
+        .read_timeout(_READ_SECONDS)
+        .write_timeout(_READ_SECONDS)
+        .get_updates_connect_timeout(_CONNECT_SECONDS)
+        .get_updates_read_timeout(_READ_SECONDS)
+    )
+    application = builder.build()
+    register(application, settings, assistant, pool)
+    return application
+
+
+def register(application: BotApplication, settings: BotSettings, assistant: Assistant, pool: Executor) -> None:
+    """All handlers, in the order in which they are asked; the first of a group that fits handles the update."""
+    new, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
+    conversations = Conversations()
+    commands = Commands(conversations)
+    questions = Questions(assistant, conversations, pool)
+    application.add_handler(TypeHandler(Update, Gate(settings.served_ids).check), group=0)
+    application.add_handlers(
+        [
+            CommandHandler("start", commands.start, filters=new),
+            CommandHandler("help", commands.help, filters=new),
+            CommandHandler("new", commands.new, filters=new),
+            MessageHandler(new & filters.COMMAND, commands.unknown),
+            MessageHandler(new & filters.TEXT, questions.ask),
+            MessageHandler(edited & filters.TEXT & ~filters.COMMAND, questions.ask_again),
+            MessageHandler(new & ~filters.StatusUpdate.ALL, questions.decline),
+        ],
+        group=1,
+    )
+    application.add_error_handler(on_error)
+
+
+async def _serve(settings: BotSettings, assistant: Assistant) -> None:
+    stop = asyncio.Event()
+    stop_on_signals(stop)
+    if not settings.served_ids:
+        _LOGGER.warning("nobody may use the bot yet: TELEGRAM_ALLOWED_IDS and TELEGRAM_ADMIN_IDS are empty")
+    pool = ThreadPoolExecutor(_QUESTIONS_AT_ONCE, thread_name_prefix="question")
+    try:
+        if settings.telegram_webhook_url is not None:
+            await serve_by_webhook(build(settings, assistant, pool, ChatOrder(lambda _: None)), settings, stop)
+            return
+        poller = Poller()
+        await serve_by_polling(build(settings, assistant, pool, ChatOrder(poller.done)), poller, stop)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+class _ReplyLimiter(AIORateLimiter):
+    """Paces messages only.
+
+    Showing "typing" must not use up a group's twenty messages a minute, and a flood answer for one chat must not stop the fetching.
+    """
+
+    async def process_request(self, callback: Any, args: Any, kwargs: Any, endpoint: str, data: Any, rate_limit_args: int | None) -> Any:
+        """Passes requests on, those that send something at Telegram's pace."""
+        if endpoint in {"getUpdates", "sendChatAction"}:
+            return await callback(*args, **kwargs)
+        return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)

@@ -1,0 +1,46 @@
+"""What happens when something fails: the log gets everything, the person a plain sentence; an incident number joins the two."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from telegram import Update
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.ext import ContextTypes
+
+from bot.telegram import delivery, people
+from bot.wording.telegram import TELEGRAM
+from knowledge.errors import KnowledgeError
+
+_LOGGER = logging.getLogger(__name__)
+_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Without 0, O, 1 and I, which are mixed up on the telephone."""
+
+
+class MessengerError(KnowledgeError):
+    """The bot stopped because of a fault. For the admin: names the incident under which the log has it."""
+
+
+def new_incident() -> str:
+    """A number for one failure, short enough to be read out: six signs, a thousand million of them."""
+    return "".join(secrets.choice(_SIGNS) for _ in range(6))
+
+
+async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """Logs what a handler raised and tells the person, never in the words of the exception."""
+    error = context.error
+    message = (update.message or update.edited_message) if isinstance(update, Update) else None
+    where = f"chat {message.chat_id}, message {message.message_id}" if message is not None else "no message"
+    incident = new_incident()
+    if isinstance(error, (NetworkError, RetryAfter, Forbidden)) and not isinstance(error, BadRequest):
+        # The network's fault, not ours: a traceback would say nothing, and a further message would not get through either.
+        _LOGGER.warning("incident %s (%s): Telegram did not take the reply (%s: %s)", incident, where, type(error).__name__, error)
+        return
+    _LOGGER.error("incident %s (%s)", incident, where, exc_info=error)
+    if message is None:
+        return
+    try:
+        await delivery.say(context.bot, message, TELEGRAM.say("failed", people.of_message(message), incident=incident))
+    except TelegramError as exc:
+        _LOGGER.warning("incident %s: could not tell the person (%s: %s)", incident, type(exc).__name__, exc)

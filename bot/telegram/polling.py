@@ -1,0 +1,140 @@
+"""Fetches updates by long polling, and confirms them to Telegram only once they are answered (see ledger.py)."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import timedelta
+from functools import partial
+from typing import Any, TypeVar
+
+from telegram import Bot, Update
+from telegram.constants import UpdateType
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.telegram.ledger import FETCH_LIMIT, Ledger
+from knowledge.errors import SettingsError
+
+_LOGGER = logging.getLogger(__name__)
+_T = TypeVar("_T")
+
+ALLOWED_UPDATES = (UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE)
+_POLL = timedelta(seconds=30)
+_REPEAT_SECONDS = 0.7
+"""Pause between fetches while something is in hand. Telegram cuts a fetch with the same offset within half a second to one update
+(telegram-bot-api, Client::process_get_updates_query)."""
+_FIRST_WAIT_SECONDS = 1.0
+_LONGEST_WAIT_SECONDS = 30.0
+_REPORT_SECONDS = 300.0
+
+_REFUSED = "TELEGRAM_BOT_TOKEN: Telegram refused this token; copy it again from @BotFather, and check TELEGRAM_API_URL if you have set it."
+
+
+class Outage:
+    """Keeps a lasting fault to one log line every five minutes, and paces the attempts."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._since: float | None = None
+        self._reported = 0.0
+        self._wait = 0.0
+
+    def failed(self, error: TelegramError) -> float:
+        """Notes a failed attempt. Returns the seconds to wait before the next one."""
+        now = self._clock()
+        if self._since is None or now - self._reported >= _REPORT_SECONDS:
+            self._reported = now
+            if isinstance(error, Conflict):
+                _LOGGER.warning("another program uses this bot's token at the same time (%s); stop it; trying again", error)
+            else:
+                _LOGGER.warning("Telegram cannot be reached (%s: %s); trying again", type(error).__name__, error)
+        if self._since is None:
+            self._since = now
+        self._wait = min(max(_FIRST_WAIT_SECONDS, 2 * self._wait), _LONGEST_WAIT_SECONDS)
+        if isinstance(error, RetryAfter):
+            asked = error.retry_after
+            return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)
+        return self._wait
+
+    def over(self) -> None:
+        """Notes an attempt that worked."""
+        if self._since is not None:
+            _LOGGER.warning("Telegram can be reached again, after %.0f s", self._clock() - self._since)
+        self._since, self._wait = None, 0.0
+
+
+async def until(stop: asyncio.Event, work: Coroutine[Any, Any, _T]) -> _T | None:
+    """The result of the work, or None where `stop` is set first; the work is then cancelled."""
+    task = asyncio.ensure_future(work)
+    signal = asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait({task, signal}, return_when=asyncio.FIRST_COMPLETED)
+        return task.result() if task.done() else None
+    finally:
+        signal.cancel()
+        if not task.done():
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
+async def persist(stop: asyncio.Event, attempt: Callable[[], Coroutine[Any, Any, None]], outage: Outage) -> bool:
+    """Tries until it works, patiently. Returns False where `stop` was set before. Raises SettingsError where the token is refused."""
+    while not stop.is_set():
+        try:
+            await until(stop, attempt())
+        except InvalidToken:
+            # "from None": the original message holds the token.
+            raise SettingsError(_REFUSED) from None
+        except TelegramError as exc:
+            await until(stop, asyncio.sleep(outage.failed(exc)))
+        else:
+            outage.over()
+            break
+    return not stop.is_set()
+
+
+class Poller:
+    """Hands each update over once, and fetches on while they are worked on."""
+
+    def __init__(self) -> None:
+        self._ledger = Ledger()
+        self._idle = asyncio.Event()
+
+    def done(self, update_id: int) -> None:
+        """Notes that an update was answered, so that it may be confirmed. To be called for each that was handed over."""
+        self._ledger.finish(update_id)
+        if not self._ledger.busy:
+            self._idle.set()
+
+    async def run(self, bot: Bot, hand_over: Callable[[Update], Awaitable[None]], stop: asyncio.Event) -> None:
+        """Fetches until `stop` is set. Raises SettingsError where Telegram refuses the token."""
+        outage = Outage()
+        while await persist(stop, partial(self._round, bot, hand_over), outage):
+            if self._ledger.busy:
+                await until(stop, self._rest())
+
+    async def confirm(self, bot: Bot) -> None:
+        """Confirms what was answered since the last fetch. Raises TelegramError."""
+        if self._ledger.offset:
+            await bot.get_updates(offset=self._ledger.offset, limit=1, timeout=timedelta(0), allowed_updates=ALLOWED_UPDATES)
+
+    async def _round(self, bot: Bot, hand_over: Callable[[Update], Awaitable[None]]) -> None:
+        offset = self._ledger.offset
+        timeout = timedelta(0) if self._ledger.busy else _POLL
+        updates = await bot.get_updates(offset=offset, limit=FETCH_LIMIT, timeout=timeout, allowed_updates=ALLOWED_UPDATES)
+        new = set(self._ledger.take([update.update_id for update in updates], offset))
+        if len(updates) == FETCH_LIMIT and not new:
+            _LOGGER.warning("%d messages wait for an answer; they would be lost if the bot were killed now", self._ledger.give_up())
+        for update in updates:
+            if update.update_id in new:
+                await hand_over(update)
+
+    async def _rest(self) -> None:
+        self._idle.clear()
+        if self._ledger.busy:
+            try:
+                await asyncio.wait_for(self._idle.wait(), _REPEAT_SECONDS)
+            except TimeoutError:
+                return

@@ -1,0 +1,109 @@
+"""What the Telegram bot says of its own accord. The sentences are Telegram HTML: whatever fills a placeholder must be escaped."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knowledge.models import Language
+from knowledge.wording.catalogue import Catalogue
+
+TELEGRAM = Catalogue(
+    {
+        "start": {
+            "zh": (
+                "您好！我可以根据单位的正式文件，回答关于会议、任务和宣传活动的问题，并附上每个答案的原文出处。"
+                "文件里没有的，我会直接告诉您。\n\n"
+                "现在就可以提问，例如：<i>下一次健康科普工作会议什么时候开？</i>\n\n"
+                "用法见 /help。您的问题和我的回答会留档，供工作人员复核。"
+            ),
+            "en": (
+                "Hello! I answer questions about meetings, tasks and campaigns from the office’s own documents, and show you the "
+                "passage behind each answer. Where the documents do not say, I tell you so.\n\n"
+                "Just ask, for example: <i>When is the next health education meeting?</i>\n\n"
+                "See /help for more. Your questions and my answers are kept so that colleagues can review them."
+            ),
+        },
+        "help": {
+            "zh": (
+                "<b>怎样提问</b>\n像平时说话一样写出您的问题，例如：\n"
+                "• 会议：<i>控烟工作推进会几点开，在哪个会议室？</i>\n"
+                "• 任务：<i>健康教育工作总结由谁负责，最晚哪天交？</i>\n"
+                "• 活动：<i>世界无烟日宣传活动有哪些内容？</i>\n\n"
+                "<b>接着追问</b>\n我会记住您最近的几个问题，所以可以接着问：<i>那由哪个科室牵头？</i>\n换一个话题时，请先发 /new。\n\n"
+                "<b>核对出处</b>\n答案里的 [1]、[2] 对应下方列出的文件和原文；点开引文可以看到全文。\n\n"
+                "<b>在群里</b>\n请 @ 我，或者回复我的消息。\n\n"
+                "中文、英文都可以问，用哪种语言问，就用哪种语言答。"
+            ),
+            "en": (
+                "<b>How to ask</b>\nWrite your question as you would say it, for example:\n"
+                "• Meetings: <i>What time is the tobacco control meeting, and in which room?</i>\n"
+                "• Tasks: <i>Who writes the health education report, and when is it due?</i>\n"
+                "• Campaigns: <i>What is planned for World No Tobacco Day?</i>\n\n"
+                "<b>Follow-up questions</b>\nI remember your last few questions, so you can go on: <i>And which department leads it?</i>\n"
+                "Send /new before you change the subject.\n\n"
+                "<b>Checking the source</b>\n[1], [2] in an answer point to the documents and passages listed below it; tap a quotation to "
+                "open it.\n\n"
+                "<b>In a group</b>\nMention me with @, or reply to one of my messages.\n\n"
+                "Ask in Chinese or in English; I answer in the language of your question."
+            ),
+        },
+        "new": {
+            "zh": "好的，前面的问题我不再记着了。请问您想了解什么？",
+            "en": "All right, I have put the earlier questions aside. What would you like to know?",
+        },
+        "unknown_command": {
+            "zh": "这个命令我不认识。直接提问就可以，用法见 /help。",
+            "en": "I do not know that command. You can simply ask a question; see /help for examples.",
+        },
+        "refused": {
+            "zh": "您好！这个机器人只为登记过的同事服务。请把您的编号 <code>{user_id}</code> 发给本单位的管理员，请对方为您开通。",
+            "en": (
+                "Hello! This bot serves registered colleagues only. Please send your number, <code>{user_id}</code>, to your office’s "
+                "administrator and ask to be added."
+            ),
+        },
+        "anonymous": {
+            "zh": "您现在是匿名发言，我无法确认您是谁。请用本人的身份再问一次。",
+            "en": "You are writing anonymously, so I cannot tell who is asking. Please ask again under your own name.",
+        },
+        "not_text": {
+            "zh": "图片、语音、贴纸和文件我还读不了。请把问题写成文字发给我。",
+            "en": "I cannot read pictures, voice messages, stickers or files yet. Please write your question as text.",
+        },
+        "empty": {
+            "zh": "我没有看到问题。请用一句话写出您想了解的内容，例如：<i>下周有哪些会议？</i>",
+            "en": "I see no question there. Please write it in a sentence, for example: <i>Which meetings are there next week?</i>",
+        },
+        "too_long": {
+            "zh": "您的消息有 {length} 个字符，太长了。请把问题缩短到 {limit} 个字符以内，一次问一件事。",
+            "en": "Your message has {length} characters, which is too long for me. Please ask in at most {limit}, one thing at a time.",
+        },
+        "failed": {
+            "zh": "很抱歉，系统出了点问题，这次没能回答您。请稍后再试；如果还是不行，请把编号 <code>{incident}</code> 告诉管理员。",
+            "en": (
+                "I am sorry, something went wrong and I could not answer this time. Please try again later; if it happens again, give "
+                "your administrator the number <code>{incident}</code>."
+            ),
+        },
+        "no_words": {
+            "zh": "现有文件里没有找到答案。",
+            "en": "The documents do not answer this.",
+        },
+        "sources": {"zh": "出处", "en": "Sources"},
+        "nearest": {"zh": "内容最接近的文件", "en": "The closest documents"},
+        "date": {"zh": "{year}年{month}月{day}日", "en": "{day} {month} {year}"},
+        "menu_help": {"zh": "怎样提问", "en": "How to ask"},
+        "menu_new": {"zh": "换一个话题", "en": "Change the subject"},
+        "menu_start": {"zh": "认识一下", "en": "What I do"},
+    }
+)
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def written_date(day: date, language: Language) -> str:
+    """The day as an office writes it: 2024年3月5日, or 5 March 2024."""
+    month = str(day.month) if language == "zh" else _MONTHS[day.month - 1]
+    return TELEGRAM.say("date", language, year=day.year, month=month, day=day.day)

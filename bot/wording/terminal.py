@@ -1,0 +1,67 @@
+"""What the terminal says, in both languages."""
+
+from __future__ import annotations
+
+import os
+
+from knowledge.models import Language
+from knowledge.wording.catalogue import Catalogue
+
+TERMINAL = Catalogue(
+    {
+        "welcome": {
+            "zh": "请直接用中文或英文提问，例如“{example}”。输入 /help 看帮助，/new 开始新话题，/quit 结束。",
+            "en": "Ask in Chinese or English, for example “{example}”. /help for help, /new for a new topic, /quit to leave.",
+        },
+        "example": {"zh": "12月的交流会谁主持？", "en": "Who chaired the conference in December?"},
+        "help": {
+            "zh": "我只根据已导入的文件回答关于会议、任务和活动的问题，每句话都注明出处 [1]；文件里没有的，我会直说。\n"
+            "/new 忘掉前面的对话　/sources 看上一个回答引用的原文　/quit 结束",
+            "en": "I answer questions about meetings, tasks and campaigns from the imported documents only; each sentence names its source [1], "
+            "and I say so when the documents hold no answer.\n"
+            "/new forgets the conversation so far · /sources shows the passages behind the last answer · /quit leaves",
+        },
+        "forgotten": {"zh": "好的，我们重新开始。", "en": "All right, a new topic."},
+        "no_sources": {"zh": "上一个回答没有引用原文。", "en": "The last answer cites no passage."},
+        "loading": {"zh": "正在打开资料库……", "en": "Opening the library…"},
+        "thinking": {"zh": "正在查找……", "en": "Looking it up…"},
+        "sources": {"zh": "出处", "en": "Sources"},
+        "bye": {"zh": "再见。", "en": "Goodbye."},
+        "failed": {
+            "zh": "这个问题没能回答（事件编号 {incident}）。请稍后再试；若仍不行，请把编号告诉管理员。",
+            "en": "This question could not be answered (incident {incident}). Please try again later; if it fails again, give the number to an administrator.",
+        },
+        "bad_line": {"zh": "第 {line} 行不是有效的问题：{fault}", "en": "line {line} is no valid question: {fault}"},
+        "no_json": {"zh": "不是 JSON 对象", "en": "it is not a JSON object"},
+        "no_question": {"zh": "缺少 question 文本", "en": "it has no text under \"question\""},
+        "no_history": {"zh": "history 必须是文本列表", "en": "\"history\" must be a list of texts"},
+        "no_such_document": {
+            "zh": "资料库里没有名为“{name}”的文件。运行 python -m bot documents 查看全部文件名。",
+            "en": "The library has no document named “{name}”. Run python -m bot documents to see all names.",
+        },
+        "no_question_given": {
+            "zh": "请给出一个问题，或用 --batch 从标准输入读取。",
+            "en": "Give a question, or read questions from standard input with --batch.",
+        },
+        "no_token": {
+            "zh": "没有设置 TELEGRAM_BOT_TOKEN：请把 @BotFather 给的令牌写进 .env，或运行 python -m bot chat 在终端里提问。",
+            "en": "TELEGRAM_BOT_TOKEN is not set: put the token that @BotFather gave you into .env, or run python -m bot chat to ask in the terminal.",
+        },
+        "exported": {"zh": "已写出 {count} 条问答：{path}", "en": "{count} questions written to {path}"},
+        "no_documents": {
+            "zh": "资料库还是空的。运行 python ingest.py 导入文件。",
+            "en": "The library is still empty. Run python ingest.py to take documents in.",
+        },
+        "healthy": {"zh": "正常：{documents} 个文件，{passages} 个段落，第 {generation} 代索引。", "en": "Healthy: {documents} documents, {passages} passages, index generation {generation}."},
+        "document_line": {"zh": "{name}\n  《{title}》 {facts}", "en": "{name}\n  “{title}” {facts}"},
+    }
+)
+
+
+def terminal_language() -> Language:
+    """Chinese where the terminal's locale is Chinese, English otherwise."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(variable)
+        if value:
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"

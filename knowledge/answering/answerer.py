@@ -1,0 +1,69 @@
+"""From hits to an answer: by an LLM where one is configured, by quotes otherwise and whenever the LLM fails."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Protocol
+
+from knowledge.answering.evidence import read, weigh
+from knowledge.answering.gate import judge
+from knowledge.answering.quotes import choose, compose
+from knowledge.errors import LlmError
+from knowledge.models import Answer, Hit, Language, Nearest, Outcome, Question
+from knowledge.wording.answers import ANSWERS
+
+_READ = 8
+"""Hits whose sentences are read."""
+_MOST_NEAREST = 3
+
+
+class Writer(Protocol):
+    """Writes an answer from hits, in its own words; raises LlmError where it cannot."""
+
+    def write(self, question: Question, hits: Sequence[Hit]) -> Answer: ...
+
+
+class Answerer:
+    """Answers from hits. Holds no state of a question; safe for several threads."""
+
+    def __init__(self, writer: Writer | None = None) -> None:
+        self._writer = writer
+
+    def answer(self, question: Question, hits: Sequence[Hit]) -> Answer:
+        """The answer, or an honest "not found" that names the nearest documents."""
+        if self._writer is None or not hits:
+            return quoted_answer(question, hits)
+        try:
+            written = self._writer.write(question, hits[:_READ])
+        except LlmError as exc:
+            return dataclasses.replace(quoted_answer(question, hits), note=f"fell back to quotes: {exc}")
+        if written.outcome is Outcome.NOT_FOUND:
+            refused = not_found(question.language, hits, note="the LLM found no answer in the passages")
+            return dataclasses.replace(refused, engine=written.engine, raw_reply=written.raw_reply)
+        return written
+
+
+def quoted_answer(question: Question, hits: Sequence[Hit]) -> Answer:
+    """The answer in the documents' own words."""
+    examined = hits[:_READ]
+    reading = read(question, examined)
+    evidence = weigh(question, reading, examined)
+    verdict = judge(reading, evidence, examined)
+    if not verdict.answers:
+        return not_found(question.language, hits, note=f"gate: {verdict.probability:.2f}")
+    text, citations = compose(choose(reading, evidence), question.language)
+    return Answer(Outcome.ANSWERED, text, question.language, "quotes", citations, note=f"gate: {verdict.probability:.2f}")
+
+
+def not_found(language: Language, hits: Sequence[Hit], note: str | None = None) -> Answer:
+    """ "Not found", with the documents that came nearest."""
+    nearest = {hit.document: Nearest(hit.document, hit.facts.title, hit.facts.date) for hit in reversed(hits[:6])}
+    ordered = list({hit.document: nearest[hit.document] for hit in hits[:6]}.values())[:_MOST_NEAREST]
+    text = ANSWERS.say("not_found", language)
+    if ordered:
+        titles = [ANSWERS.say("title", language, title=n.title.strip("《》")) for n in ordered]
+        joined = ANSWERS.say("title_separator", language).join(titles)
+        separator = "" if language == "zh" else " "
+        text += separator + ANSWERS.say("nearest", language, titles=joined)
+    return Answer(Outcome.NOT_FOUND, text, language, "quotes", nearest=tuple(ordered), note=note)

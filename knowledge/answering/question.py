@@ -1,0 +1,67 @@
+"""Reading a question: which kind of thing it asks for."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from knowledge.text.folding import fold
+
+
+class Kind(StrEnum):
+    """What the answer must hold."""
+
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    HOW_MANY = "how_many"
+    WHY = "why"
+    LIST = "list"
+    YES_NO = "yes_no"
+    WHAT = "what"
+
+
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (Kind.WHY, r"为什么|为何|为啥|干嘛|干吗|怎么会|因为什么|什么原因|原因是|卡在哪|\bwhy\b|\breasons?\b|\bhow come\b"),
+        (
+            Kind.WHEN,
+            r"什么时候|啥时候|什么时间|何时|几号|几月|几点|哪天|哪一天|哪日|哪年|哪一年|哪个月|截止|截至|最晚|最迟|期限|日期|之前(?:交|报|签|完成)|时间[？?]?$|改到|多久(?:之前|以前)|"
+            r"\bwhen\b|\bwen\b|\bwhat (?:date|day|time|month|year)\b|\bwhich (?:date|day|month|year)\b|\bdates?\b|\bdeadlin\w*\b|\bdue\b|\blast day\b|\bby when\b|\bhow soon\b",
+        ),
+        (
+            Kind.LIST,
+            r"哪些|哪(?:几|两|[三四五六七八九十\d]+)(?!号|天|月|点|日|年)|有哪|名单|都有谁|谁家|分别(?:是|有)|(?:单位|机构|部门|内容|措施|任务|要求)(?:有|包括|是)什么|包括什么|"
+            r"列出|列一下|(?:主办|承办|协办|支持)(?:单位|方)|"
+            r"\blist\b|\bname (?:the|all)\b|^(?:the )?(?:\w+ )?(?:two|three|four|five|six|seven|eight|nine|ten) \w+|"
+            r"\b(?:which|what) (?:\w+ )?(?!is\b|was\b|does\b|this\b)\w+s\b(?<!ss) (?:are|were|did|do|will|have|had|would|can|should|must)\b|"
+            r"\bwhat are\b|\bwho (?:are|were)\b|\bwhat do \w+ \w+ get\b",
+        ),
+        (
+            Kind.HOW_MANY,
+            r"多少|几(?:个|家|名|位|人|条|项|场|次|类|批|处|所|台|辆|张|份|篇|元|万|分|天|年|小时|公里|成|倍|期|届|种|间|座|支|步|级|门|期|kg)|多高|多大|多长|多久|多远|第几|人数|数量|比例|几成|"
+            r"\bhow (?:many|much|long|often|far|big|large|fast|old|high)\b|\bnumber of\b|\bpercent\w*\b|\bshare of\b|\brate\b|\bmax(?:imum)?\b|\bminimum\b|\bhead ?count\b|\bsubsidy\b|\bcost\b",
+        ),
+        (
+            Kind.WHO,
+            r"谁|哪位|哪个(?:人|医生|专家|领导|单位|部门|处室|科室|医院)|什么人|联系人|负责人|一把手|主持人|叫什么(?:名字)?|"
+            r"\bwho(?:s|m|se|'s)?\b|\bcontact person\b|\bin charge\b|\bresponsible\b|\bchair(?:ed|person)?\b",
+        ),
+        (
+            Kind.WHERE,
+            r"在哪|哪里|哪儿|地点|地址|何处|什么地方|哪个(?:地方|房间|会场|城市|酒店|宾馆)|碰头|\bwhere\b|\bvenue\b|\baddress\b|\bplace\b|\blocation\b|\bwhich (?:room|hotel|hall|city)\b",
+        ),
+        (
+            Kind.YES_NO,
+            r"吗(?:[？?。!！]|$)|([一-鿿])[不没]\1|么[？?]|是否|能不能|可不可以|是不是|有没有|要不要|用不用|行不行|可以.{0,8}不(?:[？?]|$)|能.{1,14}[吗不](?:[？?]|$)|不[？?]?$|"
+            r"^(?:is|are|was|were|do|does|did|can|could|may|must|will|would|has|have|had|should|am)\b|\b(?:need to|allowed to)\b",
+        ),
+    )
+)
+
+
+def kind_of(text: str) -> Kind:
+    """The kind asked for; WHAT where nothing says more. Where several words speak, why and lists go before dates and figures."""
+    folded = fold(text)
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(folded)), Kind.WHAT)

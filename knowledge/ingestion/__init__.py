@@ -1,0 +1,13 @@
+"""Brings the files of a folder into the library: `python ingest.py`.
+
+    selection   paths on the command line -> what each covers and the files found there
+    plan        pure: files found + documents known -> what is new, changed, renamed, removed
+    preparing   one file -> its passages, the texts to embed and the terms to index
+    indexing    the encoder and the two derived indexes, opened only where there is work; sweep and repair
+    run         Ingest: plan, then for each document vectors and terms, one transaction, old vectors and terms out
+    report      what went in and what did not
+    command     the command line; progress, display and watch are its parts
+
+A kill at any moment leaves a library that answers: see docs/architecture.md. What makes the next run mend the rest stands in the
+database: state.unfinished (the indexes may hold orphans) and documents.indexed (a document must be taken in again).
+"""

@@ -1,0 +1,147 @@
+"""Decides what an ingest has to do. Pure: files found and documents known go in, a plan comes out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.models import SourceFile
+
+NAME_TAKEN = "name_taken"
+"""Reason for a file whose name another file of the same run has: a name stands for one document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A live document of the library."""
+
+    key: int
+    document_id: str
+    name: str
+    root: str
+    sha256: str
+    pipeline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that was found but may not be read, with a key of knowledge.wording.files.REASONS."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The files that were found for one path, and which names that path speaks for."""
+
+    root: str
+    """"" for the documents folder, else the absolute path of the folder that names are counted from."""
+    scope: str
+    """"" for the whole root, "sub/" for a folder in it, or one file's name. Only a known document in here can be missing."""
+    files: tuple[SourceFile, ...]
+    refused: tuple[Refused, ...] = ()
+
+    def covers(self, document: Known) -> bool:
+        """Whether the document would have been found here if its file still existed."""
+        if document.root != self.root:
+            return False
+        inside = not self.scope or (self.scope.endswith("/") and document.name.startswith(self.scope))
+        return inside or document.name == self.scope
+
+
+class Kind(StrEnum):
+    """Why a file is taken in."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    RENAMED = "renamed"
+    REREAD = "reread"
+    """The file is the same; the program reads it differently since it was taken in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file to take in, and the document that it takes the place of."""
+
+    kind: Kind
+    file: SourceFile
+    root: str
+    replaces: Known | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A file that cannot go in; `known` where an earlier version of it is in the library and stays."""
+
+    name: str
+    reason: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run has to do."""
+
+    changes: tuple[Change, ...] = ()
+    """In the order in which the files were found."""
+    removed: tuple[Known, ...] = ()
+    unchanged: tuple[Known, ...] = ()
+    adopted: tuple[tuple[Known, str], ...] = ()
+    """Unchanged documents that were found below another root than before, with the new root."""
+    rejected: tuple[Rejection, ...] = ()
+
+
+def make_plan(selections: Sequence[Selection], known: Sequence[Known], pipeline: str) -> Plan:
+    """What to do so that the library holds the selected files and no document whose file a selection should have shown.
+
+    A document outside every selection stays as it is. `pipeline` is the version of the code that reads files: a document that
+    another version read is read again.
+    """
+    by_name = {document.name: document for document in known}
+    found, rejected = _found(selections, by_name)
+    blocked = {rejection.name for rejection in rejected}
+    missing = [
+        document
+        for document in known
+        if document.name not in found and document.name not in blocked and any(selection.covers(document) for selection in selections)
+    ]
+    moved: dict[str, list[Known]] = defaultdict(list)
+    for document in missing:
+        moved[document.sha256].append(document)
+
+    changes: list[Change] = []
+    unchanged: list[Known] = []
+    adopted: list[tuple[Known, str]] = []
+    for name, (file, root) in found.items():
+        document = by_name.get(name)
+        if document is None:
+            former = moved[file.sha256].pop(0) if moved.get(file.sha256) else None
+            changes.append(Change(Kind.RENAMED if former else Kind.NEW, file, root, former))
+        elif document.sha256 != file.sha256:
+            changes.append(Change(Kind.CHANGED, file, root, document))
+        elif document.pipeline != pipeline:
+            changes.append(Change(Kind.REREAD, file, root, document))
+        else:
+            unchanged.append(document)
+            if document.root != root:
+                adopted.append((document, root))
+    replaced = {change.replaces.key for change in changes if change.replaces}
+    removed = tuple(document for document in missing if document.key not in replaced)
+    return Plan(tuple(changes), removed, tuple(unchanged), tuple(adopted), tuple(rejected))
+
+
+def _found(selections: Sequence[Selection], by_name: dict[str, Known]) -> tuple[dict[str, tuple[SourceFile, str]], list[Rejection]]:
+    """Each file once, under its name, and what stands in the way of the others."""
+    found: dict[str, tuple[SourceFile, str]] = {}
+    rejected: dict[tuple[str, str], Rejection] = {}
+    for selection in selections:
+        for file in selection.files:
+            first, _ = found.setdefault(file.name, (file, selection.root))
+            if first.path != file.path:
+                rejected[str(file.path), NAME_TAKEN] = Rejection(str(file.path), NAME_TAKEN, known=False)
+        for refused in selection.refused:
+            rejected[refused.name, refused.reason] = Rejection(refused.name, refused.reason, refused.name in by_name)
+    return found, list(rejected.values())

@@ -1,0 +1,33 @@
+"""What a run tells while it works."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Progress(Protocol):
+    """Gets told how far a run is. Called from the thread that runs it."""
+
+    def waiting(self, holder: str) -> None:
+        """Another ingest holds the lock."""
+
+    def begin(self, total: int) -> None:
+        """Work on `total` documents starts; a repair of the indexes afterwards begins anew with its own total."""
+
+    def working(self, done: float, name: str) -> None:
+        """`done` documents are through, in fractions; `name` is being worked on."""
+
+    def settled(self, name: str, reason: str | None) -> None:
+        """The document is in, or for a `reason` is not."""
+
+
+class Silent:
+    """Says nothing."""
+
+    def waiting(self, holder: str) -> None: ...
+
+    def begin(self, total: int) -> None: ...
+
+    def working(self, done: float, name: str) -> None: ...
+
+    def settled(self, name: str, reason: str | None) -> None: ...

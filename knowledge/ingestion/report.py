@@ -1,0 +1,131 @@
+"""What an ingest did: for the person who ran it, in words, and for programs, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.ingestion.plan import Kind
+from knowledge.models import Language
+from knowledge.storage.runs import RunOutcome
+from knowledge.wording.ingest import MESSAGES, reason_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class WentIn:
+    """A document that was taken in, or in a dry run would be."""
+
+    kind: Kind
+    name: str
+    passages: int
+    former_name: str | None = None
+    """Of a renamed document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that did not go in."""
+
+    name: str
+    reason: str
+    """A key of knowledge.wording.files.REASONS or knowledge.wording.ingest.REASONS."""
+    detail: str = ""
+    """Technical, without document text."""
+    earlier_version_stays: bool = False
+    """The library goes on answering from what it had before under this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """The result of one run."""
+
+    went_in: tuple[WentIn, ...]
+    removed: tuple[str, ...]
+    """Names of the documents whose files are gone."""
+    unchanged: int
+    reindexed: int
+    """Documents put into the indexes again from the database."""
+    failures: tuple[Failure, ...]
+    documents: int
+    """In the library after the run."""
+    passages: int
+    """In the library after the run."""
+    generation: int
+    seconds: float
+    dry_run: bool = False
+
+    @property
+    def outcome(self) -> RunOutcome:
+        return RunOutcome.SOME_FAILED if self.failures else RunOutcome.ALL_IN
+
+    def of_kind(self, kind: Kind) -> tuple[WentIn, ...]:
+        return tuple(one for one in self.went_in if one.kind is kind)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values; keys are part of the command's contract."""
+        return {
+            "outcome": self.outcome.value,
+            "dry_run": self.dry_run,
+            **{kind.value: [_as_json(one) for one in self.of_kind(kind)] for kind in Kind},
+            "removed": list(self.removed),
+            "unchanged": self.unchanged,
+            "reindexed": self.reindexed,
+            "failed": [
+                {
+                    "document": failure.name,
+                    "reason": failure.reason,
+                    "message": reason_sentence(failure.reason, "en"),
+                    "detail": failure.detail,
+                    "earlier_version_stays": failure.earlier_version_stays,
+                }
+                for failure in self.failures
+            ],
+            "documents": self.documents,
+            "passages": self.passages,
+            "generation": self.generation,
+            "seconds": round(self.seconds, 2),
+        }
+
+    def as_text(self, language: Language) -> str:
+        """The closing report, several lines without a newline at the end."""
+        say = MESSAGES.say
+        lines = [say("would" if self.dry_run else "done", language, **self._counts())]
+        for kind in Kind:
+            lines += [_line(one, language) for one in self.of_kind(kind)]
+        lines += [say("line_removed", language, name=name) for name in self.removed]
+        if self.reindexed:
+            lines.append(say("reindexed", language, count=self.reindexed))
+        if self.failures:
+            lines.append(say("failures", language, count=len(self.failures)))
+            lines += [_failure_line(failure, language) for failure in self.failures]
+        lines.append(say("library", language, documents=self.documents, passages=self.passages, seconds=f"{self.seconds:.1f}"))
+        return "\n".join(lines)
+
+    def _counts(self) -> Mapping[str, int]:
+        return {
+            "new": len(self.of_kind(Kind.NEW)),
+            "changed": len(self.of_kind(Kind.CHANGED)) + len(self.of_kind(Kind.REREAD)),
+            "renamed": len(self.of_kind(Kind.RENAMED)),
+            "removed": len(self.removed),
+            "unchanged": self.unchanged,
+            "failed": len(self.failures),
+        }
+
+
+def _as_json(one: WentIn) -> dict[str, Any]:
+    plain: dict[str, Any] = {"document": one.name, "passages": one.passages}
+    return {**plain, "formerly": one.former_name} if one.former_name else plain
+
+
+def _line(one: WentIn, language: Language) -> str:
+    return MESSAGES.say(f"line_{one.kind.value}", language, name=one.name, passages=one.passages, former=one.former_name or "")
+
+
+def _failure_line(failure: Failure, language: Language) -> str:
+    line = MESSAGES.say("line_failed", language, name=failure.name, why=reason_sentence(failure.reason, language))
+    if failure.detail:
+        line += MESSAGES.say("detail", language, detail=failure.detail)
+    if failure.earlier_version_stays:
+        line += MESSAGES.say("earlier_stays", language)
+    return line

@@ -1,0 +1,142 @@
+"""Ingest: finds out what has changed and carries it out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+from knowledge.errors import StoreError
+from knowledge.ingestion.indexing import Factories, Indexing, WritableLexical, WritableVectors
+from knowledge.ingestion.lock import IngestLock
+from knowledge.ingestion.logbook import LogBook
+from knowledge.ingestion.plan import Change, Known, Plan, Selection, make_plan
+from knowledge.ingestion.preparing import EmbeddingText, Load, Prepared, SentenceTexts, Split, Terms, Texts, prepare, read
+from knowledge.ingestion.progress import Progress
+from knowledge.ingestion.report import IngestReport
+from knowledge.ingestion.work import Worker, attempt
+from knowledge.models import Passage
+from knowledge.ports import Encoder, VectorIndex
+from knowledge.storage.database import Database
+from knowledge.storage.documents import Documents, StoredDocument
+from knowledge.storage.runs import IngestRuns, RunOutcome
+from knowledge.storage.state import LibraryState
+
+Scan = Callable[[], Sequence[Selection]]
+"""Looks for the files; called under the lock, so that what it finds is not older than what another ingest has done."""
+
+
+class Ingest:
+    """Takes files into the library. One object may run many times, one run at a time; the encoder is opened once."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        lock: IngestLock,
+        pipeline: str,
+        encoder_factory: Callable[[], Encoder],
+        vectors_factory: Callable[[Encoder, bool], WritableVectors],
+        lexical_factory: Callable[[bool], WritableLexical],
+        load: Load,
+        split: Split,
+        embedding_text: EmbeddingText,
+        sentence_texts: SentenceTexts,
+        terms: Terms,
+        summarise: Callable[[VectorIndex], bytes],
+        progress: Progress,
+        indexes_present: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Factories are called only where something must be embedded or removed; their bool asks for an emptied index.
+
+        `pipeline` names the version of load, split and texts: documents that another one read are read again. `summarise` makes
+        the statistics that the retriever needs of all vectors. `indexes_present` is a cheap look whether the indexes are there
+        at all, for a run that has nothing else to do.
+        """
+        self._database = database
+        self._documents = Documents(database)
+        self._state = LibraryState(database)
+        self._runs = IngestRuns(database)
+        self._lock = lock
+        self._pipeline = pipeline
+        self._opened_encoder: Encoder | None = None
+        self._encoder_factory = encoder_factory
+        self._factories = Factories(self._encoder, vectors_factory, lexical_factory)
+        self._load = load
+        self._split = split
+        self._texts = Texts(embedding_text, sentence_texts, terms)
+        self._summarise = summarise
+        self._progress = progress
+        self._indexes_present = indexes_present
+
+    def run(self, scan: Scan, *, rebuild: bool = False) -> IngestReport:
+        """Brings the library in step with the files that `scan` finds.
+
+        `rebuild` makes both indexes again from the database. Files that cannot be read are in the report; the rest go in.
+        Raises IngestBusyError, IndexMismatchError, ModelError or StoreError; what had gone in before the error stays in.
+        """
+        started = time.monotonic()
+        with self._lock.held(self._progress.waiting):
+            run_id = self._runs.begin()
+            try:
+                report = self._carry_out(scan, run_id, rebuild, started)
+            except BaseException:
+                with suppress(StoreError):  # the error under way says more than a second one from the same database
+                    self._runs.end(run_id, RunOutcome.STOPPED, None)
+                raise
+            self._runs.end(run_id, report.outcome, report.as_json())
+        return report
+
+    def preview(self, scan: Scan, *, rebuild: bool = False) -> IngestReport:
+        """What run() would do, changing nothing: files are read and split, but not embedded. Raises StoreError."""
+        started = time.monotonic()
+        live = self._documents.live()
+        plan = self._plan(scan, live)
+        log_book = LogBook(plan)
+        self._progress.begin(len(plan.changes))
+        for done, change in enumerate(plan.changes):
+            self._progress.working(done, change.file.name)
+            passages = attempt(change, log_book, self._progress, self._read)
+            if passages is not None:
+                log_book.note_in(change, len(passages))
+                self._progress.settled(change.file.name, None)
+        gone = {one.key for one in plan.removed} | {change.replaces.key for change in plan.changes if change.replaces}
+        log_book.reindexed = sum(one.key not in gone for one in live) if rebuild else 0
+        return log_book.report(live, self._state.generation(), time.monotonic() - started, dry_run=True)
+
+    def _carry_out(self, scan: Scan, run_id: int, rebuild: bool, started: float) -> IngestReport:
+        plan = self._plan(scan, self._documents.live())
+        for root in {root for _, root in plan.adopted}:
+            self._documents.adopt([document.key for document, its in plan.adopted if its == root], root)
+        log_book = LogBook(plan)
+        with Indexing(self._database, self._factories, rebuild=rebuild) as indexing:
+            worker = Worker(self._documents, indexing, self._texts, self._progress, log_book, run_id)
+            if rebuild or plan.removed or self._needs_mending():
+                indexing.open()
+            worker.remove_gone()
+            worker.take_in(self._prepare)
+            if indexing.is_open:
+                worker.repair()
+                self._state.finish_work(self._summarise(indexing.vectors))
+        return log_book.report(self._documents.live(), self._state.generation(), time.monotonic() - started)
+
+    def _plan(self, scan: Scan, live: Sequence[StoredDocument]) -> Plan:
+        known = [Known(one.key, one.document_id, one.name, one.root, one.sha256, one.pipeline) for one in live]
+        return make_plan(scan(), known, self._pipeline)
+
+    def _needs_mending(self) -> bool:
+        if self._state.unfinished():
+            return True
+        live = self._documents.live()
+        return not all(document.indexed for document in live) or (bool(live) and not self._indexes_present())
+
+    def _prepare(self, change: Change) -> Prepared:
+        return prepare(change, self._pipeline, self._load, self._split, self._texts)
+
+    def _read(self, change: Change) -> tuple[Passage, ...]:
+        return read(change.file, self._pipeline, self._load, self._split)[1]
+
+    def _encoder(self) -> Encoder:
+        if self._opened_encoder is None:
+            self._opened_encoder = self._encoder_factory()
+        return self._opened_encoder

@@ -1,0 +1,151 @@
+"""The steps of one run, in the order that makes a kill at any moment harmless.
+
+For each document: vectors and terms go in, where nobody can find them yet; one transaction makes the version live, the one it
+replaces dead and raises the generation; then the old vectors and terms go out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from knowledge.errors import KnowledgeError, UnreadableFileError
+from knowledge.ingestion.indexing import Indexing
+from knowledge.ingestion.logbook import LogBook
+from knowledge.ingestion.plan import Change
+from knowledge.ingestion.preparing import IndexEntry, Prepared, Texts, index_entry
+from knowledge.ingestion.progress import Progress
+from knowledge.storage.documents import Documents, StoredDocument
+
+T = TypeVar("T")
+
+BATCH_TEXTS = 512
+"""Documents are embedded together until they have this many texts: enough for the encoder to sort by length and pad little,
+few enough that the first documents can be asked about within seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Reads, takes in and repairs documents, and notes each in the log book."""
+
+    documents: Documents
+    indexing: Indexing
+    texts: Texts
+    progress: Progress
+    log_book: LogBook
+    run_id: int
+
+    def remove_gone(self) -> None:
+        """Takes the documents whose files are gone out of the library."""
+        gone = self.log_book.plan.removed
+        if gone:
+            self.documents.retire([document.key for document in gone])
+            self.indexing.remove([document.document_id for document in gone])
+
+    def take_in(self, prepare: Callable[[Change], Prepared]) -> None:
+        """Takes in every change of the plan whose file can be read. The indexes are opened at the first one."""
+        self.progress.begin(len(self.log_book.plan.changes))
+        for batch in batches(self._prepared(prepare), lambda one: one.entry.size):
+            self.indexing.open()
+            self._take_in(batch)
+
+    def _prepared(self, prepare: Callable[[Change], Prepared]) -> Iterator[Prepared]:
+        for done, change in enumerate(self.log_book.plan.changes):
+            # Read ahead of what is in: the bar goes by what is in, the name says what is being read.
+            self.progress.working(min(done, self.log_book.settled), change.file.name)
+            ready = attempt(change, self.log_book, self.progress, prepare)
+            if ready is not None:
+                yield ready
+
+    def _take_in(self, batch: Sequence[Prepared]) -> None:
+        names = [one.change.file.name for one in batch]
+        encoded = self.indexing.encode([one.entry for one in batch], self._tell(names, batch, self.log_book.settled))
+        whole = [one for one in batch if one.entry.document_id not in encoded.errors]
+        self.indexing.add([one.entry for one in whole], encoded.rows)
+        for one in batch:
+            change = one.change
+            if (error := encoded.errors.get(one.entry.document_id)) is not None:
+                reason = self.log_book.note_failure(change.file.name, error, earlier_version_stays=change.replaces is not None)
+                self.progress.settled(change.file.name, reason)
+                continue
+            self.documents.activate(one.version, replaces=change.replaces.key if change.replaces else None, run_id=self.run_id)
+            self.log_book.note_in(change, len(one.version.passages))
+            self.progress.settled(change.file.name, None)
+        self.indexing.remove([one.change.replaces.document_id for one in whole if one.change.replaces])
+
+    def repair(self) -> None:
+        """Puts the live documents that the indexes lack there again, from the database."""
+        lacking = [document for document in self.documents.live() if not document.indexed]
+        if not lacking:
+            return
+        self.progress.begin(len(lacking))
+        for batch in batches(map(self._again, lacking), lambda one: one.entry.size):
+            self._put_again(batch)
+
+    def _again(self, document: StoredDocument) -> _Again:
+        self.progress.working(self.log_book.reindexed, document.name)
+        passages = self.documents.passages_of(document.document_id)
+        return _Again(document, index_entry(document.document_id, passages, document.facts, self.texts))
+
+    def _put_again(self, batch: Sequence[_Again]) -> None:
+        names = [one.document.name for one in batch]
+        encoded = self.indexing.encode([one.entry for one in batch], self._tell(names, batch, self.log_book.reindexed))
+        whole = [one for one in batch if one.entry.document_id not in encoded.errors]
+        # What a kill left of an earlier attempt would otherwise stay beside the new rows.
+        self.indexing.remove([one.entry.document_id for one in whole])
+        self.indexing.add([one.entry for one in whole], encoded.rows)
+        self.documents.set_indexed([one.document.key for one in whole], True)
+        self.log_book.reindexed += len(whole)
+        for one in batch:
+            reason = None
+            if (error := encoded.errors.get(one.entry.document_id)) is not None:
+                reason = self.log_book.note_failure(one.document.name, error, earlier_version_stays=True)
+            self.progress.settled(one.document.name, reason)
+
+    def _tell(self, names: Sequence[str], batch: Sequence[Prepared | _Again], settled: int) -> Callable[[int], None]:
+        """Turns a count of texts into a count of documents, in fractions."""
+        ends: list[int] = []
+        for one in batch:
+            ends.append((ends[-1] if ends else 0) + one.entry.size)
+
+        def tell(done: int) -> None:
+            place = next((index for index, end in enumerate(ends) if done < end), len(ends) - 1)
+            self.progress.working(settled + len(ends) * done / max(1, ends[-1]), names[place])
+
+        return tell
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    document: StoredDocument
+    entry: IndexEntry
+
+
+def attempt(change: Change, log_book: LogBook, progress: Progress, action: Callable[[Change], T]) -> T | None:
+    """What `action` makes of the change, or None with the failure noted. Errors of the store or the model are passed on."""
+    try:
+        return action(change)
+    except KnowledgeError as exc:
+        if not isinstance(exc, UnreadableFileError):
+            raise
+        error: Exception = exc
+    except Exception as exc:
+        error = exc
+    reason = log_book.note_failure(change.file.name, error, earlier_version_stays=change.replaces is not None)
+    progress.settled(change.file.name, reason)
+    return None
+
+
+def batches(items: Iterable[T], size: Callable[[T], int], limit: int = BATCH_TEXTS) -> Iterator[list[T]]:
+    """The items in runs, each ended by the item that brings its size to the limit."""
+    batch: list[T] = []
+    total = 0
+    for item in items:
+        batch.append(item)
+        total += size(item)
+        if total >= limit:
+            yield batch
+            batch, total = [], 0
+    if batch:
+        yield batch

@@ -1,0 +1,131 @@
+"""The library as the messenger sees it: ask, search, and what it holds."""
+
+from __future__ import annotations
+
+import threading
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import Protocol
+
+from knowledge.answering.answerer import Answerer, not_found
+from knowledge.models import Answer, Asker, Hit, Language, LogEntry, Outcome, Question
+from knowledge.ports import Encoder, LexicalIndex, PassageSource, VectorIndex
+from knowledge.retrieval.retriever import Retriever
+from knowledge.retrieval.statistics import LibraryStatistics
+from knowledge.text.language import detect
+from knowledge.wording.answers import ANSWERS
+
+_HITS = 10
+"""Passages found for an answer, and logged with it."""
+
+
+class Reopenable(Protocol):
+    """An index that another process may write."""
+
+    def reopen(self) -> None:
+        """Sees what has been written since it was opened."""
+
+
+class ReadableVectors(VectorIndex, Reopenable, Protocol):
+    """The vector index of a reader."""
+
+
+class ReadableTerms(LexicalIndex, Reopenable, Protocol):
+    """The lexical index of a reader."""
+
+
+class Log(Protocol):
+    """Where questions are recorded."""
+
+    def write(self, entry: LogEntry) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The stores that a library reads from."""
+
+    vectors: ReadableVectors
+    lexical: ReadableTerms
+    passages: PassageSource
+    statistics: Callable[[], LibraryStatistics | None]
+    """The newest statistics; None while nothing was ever ingested."""
+
+
+class Library:
+    """Answers questions from the documents and logs each before its answer is returned. Safe for several threads."""
+
+    def __init__(self, encoder: Encoder, shelves: Shelves, answerer: Answerer, log: Log, zone: tzinfo) -> None:
+        self._encoder = encoder
+        self._shelves = shelves
+        self._answerer = answerer
+        self._log = log
+        self._zone = zone
+        self._lock = threading.Lock()
+        self._retriever: Retriever | None = None
+        self._generation = -1
+
+    def ask(self, text: str, asker: Asker, history: Sequence[str] = ()) -> LogEntry:
+        """The answer to a question, already in the log when this returns.
+
+        `history` holds the same person's earlier questions in this conversation, oldest first. Raises StoreError where the stores fail.
+        """
+        started = time.perf_counter()
+        question = self._question(text, history)
+        retriever, generation = self._current()
+        hits = self._hits(retriever, question, _HITS)
+        answer = self._answer(question, hits, retriever)
+        entry = LogEntry(
+            id=uuid.uuid4().hex,
+            asked_at=datetime.now(UTC),
+            asker=asker,
+            question=question,
+            answer=answer,
+            hits=tuple(hits),
+            embedding_model=self._encoder.fingerprint,
+            generation=generation,
+            latency_ms=round((time.perf_counter() - started) * 1000, 1),
+        )
+        self._log.write(entry)
+        return entry
+
+    def search(self, text: str, k: int, history: Sequence[str] = ()) -> list[Hit]:
+        """The k best passages for a question, best first; not logged."""
+        retriever, _ = self._current()
+        return self._hits(retriever, self._question(text, history), k)
+
+    def _question(self, text: str, history: Sequence[str]) -> Question:
+        stripped = text.strip()
+        return Question(stripped, detect(stripped), tuple(history), datetime.now(self._zone).date())
+
+    def _answer(self, question: Question, hits: Sequence[Hit], retriever: Retriever | None) -> Answer:
+        if retriever is None:
+            return _plain("empty_library", question.language)
+        if not question.text:
+            return _plain("empty_question", question.language)
+        return self._answerer.answer(question, hits) if hits else not_found(question.language, hits)
+
+    def _hits(self, retriever: Retriever | None, question: Question, k: int) -> list[Hit]:
+        return retriever.search(question, k) if retriever is not None and question.text else []
+
+    def _current(self) -> tuple[Retriever | None, int]:
+        """A retriever over the newest generation: the indexes are reopened when an ingest has changed the library."""
+        generation = self._shelves.passages.generation()
+        with self._lock:
+            if generation != self._generation:
+                self._shelves.vectors.reopen()
+                self._shelves.lexical.reopen()
+                known = self._shelves.statistics()
+                self._retriever = (
+                    None
+                    if known is None
+                    else Retriever(self._encoder, self._shelves.vectors, self._shelves.lexical, self._shelves.passages, known)
+                )
+                self._generation = generation
+            return self._retriever, self._generation
+
+
+def _plain(key: str, language: Language) -> Answer:
+    return Answer(Outcome.NOT_FOUND, ANSWERS.say(key, language), language, "quotes", note=key.replace("_", " "))

@@ -1,0 +1,56 @@
+"""What surrounds an article on a web page and is copied along: share buttons, related links, printing, site footers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_LINE = re.compile(
+    r"^[\[【（(\s]*(?:"
+    r"(?:分享到|分享至|分享|扫一扫|扫码|用微信扫描|微信扫一扫|打印本页|打印|关闭窗口|关闭|返回顶部|返回列表|字号|字体大小|字体|【?字体)"
+    r"(?=[:：】\]\s】）)]|$|在手机|到|本页|二维码|分享)"
+    r"|(?:上一篇|下一篇|上一条|下一条|上篇|下篇)\s*[:：]"
+    r"|责任编辑|责编\s*[:：]|编辑\s*[:：]|审核\s*[:：]\s*\S{2,4}\s*[）)】]?$"
+    r"|版权所有|网站标识码|技术支持\s*[:：].*(?:公司|中心)$|[^\s。]{0,6}ICP备|.*公网安备|主办单位?\s*[:：].*承办单位?\s*[:：].*|浏览次数|浏览量|阅读次数|访问量|点击数"
+    r"|(?:Share (?:to|on|this)\b|Print this\b|Copyright\b|©|All rights reserved|Back to top|Previous\s*:|Next\s*:|Views?\s*:)"
+    r")",
+    re.IGNORECASE,
+)
+_ANYWHERE = re.compile(
+    r"(?:浏览次数|阅读次数|点击次数|访问次数|字号\s*[:：]?\s*[\[【]?\s*大|字体\s*[:：]?\s*[\[【]?\s*大|【打印】|【关闭】|\[打印\]|\[关闭\]|All rights reserved)"
+)
+_TAIL = re.compile(
+    r"^[\s【\[]*(?:相关推荐|相关链接|相关阅读|相关新闻|相关文章|相关信息|相关报道|延伸阅读|推荐阅读|热门推荐|热门文章|猜你喜欢|最新文章|网友评论|发表评论"
+    r"|Related(?: (?:news|articles?|links?|stories|reading|posts?|content))?|You may also like|Read more|More news|Comments|Recommended(?: for you)?|Most read)[\s】\]:：]*$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[。！？!?.]['\"”’）)]*$")
+_ZONE = 30
+"""Lines from either end in which single lines of page furniture are looked for."""
+_MAX_LINE = 120
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is page furniture by itself: "分享到：微信 微博", "【打印】【关闭】", "上一篇：…", "Copyright …"."""
+    line = line.strip()
+    return len(line) <= _MAX_LINE and bool(_LINE.match(line) or _ANYWHERE.search(line))
+
+
+def is_tail_heading(line: str) -> bool:
+    """Whether a line heads a list of links or comments below an article: "相关推荐", "Related", "Comments"."""
+    return bool(_TAIL.match(line))
+
+
+def trim(lines: Sequence[str]) -> list[str]:
+    """The lines of a text without page furniture near its ends and without the list of links below it.
+
+    A tail is cut only in the second half and only where no line after its heading ends like a sentence, so that a chapter called
+    "Related" stays.
+    """
+    kept = list(lines)
+    for i in range(len(kept) // 2, len(kept)):
+        if is_tail_heading(kept[i]) and not any(_SENTENCE.search(line.strip()) for line in kept[i + 1 :] if not is_furniture(line)):
+            kept = kept[:i]
+            break
+    count = len(kept)
+    return [line for i, line in enumerate(kept) if not (is_furniture(line) and (i < _ZONE or i >= count - _ZONE))]

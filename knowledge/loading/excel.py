@@ -1,0 +1,124 @@
+"""Workbooks (xlsx): each sheet as the reader sees it, with merged cells filled and dates and percentages as they are shown."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+from zipfile import BadZipFile
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from knowledge.errors import UnreadableFileError
+from knowledge.loading import tables
+from knowledge.loading.excel_values import shown
+from knowledge.loading.reading import Metadata, Reading
+from knowledge.loading.safety import MAX_PAGES
+from knowledge.models import Block, BlockKind, Locator
+
+_MAX_ROWS, _MAX_COLUMNS = 100_000, 500
+"""Rows and columns of a sheet beyond which nothing is read; programs format whole columns without meaning content."""
+
+
+def read(data: bytes) -> Reading:
+    """The blocks of all visible sheets; formulas by their stored result.
+
+    Raises UnreadableFileError: broken, too_many_pages.
+    """
+    try:
+        workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+    except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError) as exc:
+        raise UnreadableFileError("broken", type(exc).__name__) from exc
+    sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+    if len(sheets) > MAX_PAGES:
+        raise UnreadableFileError("too_many_pages", str(len(sheets)))
+    blocks: list[Block] = []
+    count = 0
+    for sheet in sheets:
+        for region in _regions(_rows(sheet)):
+            found, count = _region_blocks(region, count)
+            blocks.extend(found)
+        blocks.extend(_comments(sheet))
+    title = (0,) if blocks and blocks[0].kind is BlockKind.PARAGRAPH and blocks[0].locator.row == 1 else ()
+    return Reading(tuple(blocks), title, Metadata(weak_title=workbook.properties.title or None, pages=len(sheets)))
+
+
+def _rows(sheet: Any) -> list[tables.Row]:
+    """All rows up to the last filled one, merged cells filled, empty columns at the right cut off."""
+    filled: dict[tuple[int, int], str] = {}
+    for cells in sheet.iter_rows(max_row=min(sheet.max_row, _MAX_ROWS), max_col=min(sheet.max_column, _MAX_COLUMNS)):
+        for cell in cells:
+            if cell.value is not None and (text := tables.clean_cell(shown(cell.value, cell.number_format))):
+                filled[cell.row, cell.column] = text
+    for merged in sheet.merged_cells.ranges:
+        text = filled.get((merged.min_row, merged.min_col), "")
+        if not text:
+            continue
+        for row in range(merged.min_row, min(merged.max_row, _MAX_ROWS) + 1):
+            for column in range(merged.min_col, min(merged.max_col, _MAX_COLUMNS) + 1):
+                filled[row, column] = text
+    if not filled:
+        return []
+    last = max(row for row, _ in filled)
+    by_row: dict[int, dict[int, str]] = {}
+    for (row, column), text in filled.items():
+        by_row.setdefault(row, {})[column] = text
+    return [
+        tables.Row(
+            tuple(by_row.get(row, {}).get(column, "") for column in range(1, max(by_row.get(row, {0: ""})) + 1)),
+            Locator(sheet=sheet.title, row=row),
+        )
+        for row in range(1, last + 1)
+    ]
+
+
+def _regions(rows: list[tables.Row]) -> list[list[tables.Row]]:
+    """The rows in groups parted by empty rows, each padded to one width."""
+    groups: list[list[tables.Row]] = [[]]
+    for row in rows:
+        if any(row.cells):
+            groups[-1].append(row)
+        elif groups[-1]:
+            groups.append([])
+    return [_padded(group) for group in groups if group]
+
+
+def _padded(rows: list[tables.Row]) -> list[tables.Row]:
+    first = min(next(i for i, cell in enumerate(row.cells) if cell) for row in rows)
+    width = max(len(row.cells) for row in rows)
+    return [tables.Row((*row.cells[first:], *[""] * (width - len(row.cells))), row.locator, row.is_header) for row in rows]
+
+
+def _region_blocks(rows: list[tables.Row], count: int) -> tuple[list[Block], int]:
+    """Blocks of one group: lines above the header and remarks below the last row as paragraphs, the rest as a table."""
+    start, end = 0, len(rows)
+    while start < end and _single(rows[start]) is not None:
+        start += 1
+    while end > start and _single(rows[end - 1]) is not None:
+        end -= 1
+    blocks = [_line(row) for row in rows[:start]]
+    if start < end:
+        count += 1
+        blocks.extend(tables.table_blocks(rows[start:end], count)[0])
+    blocks.extend(_line(row) for row in rows[end:])
+    return blocks, count
+
+
+def _single(row: tables.Row) -> str | None:
+    """The row's only text where it holds just one, however many cells that is merged over; None otherwise."""
+    texts = {cell for cell in row.cells if cell}
+    leads = bool(row.cells and row.cells[0])
+    return texts.pop() if len(texts) == 1 and leads else None
+
+
+def _line(row: tables.Row) -> Block:
+    return Block(BlockKind.PARAGRAPH, _single(row) or "", row.locator)
+
+
+def _comments(sheet: Any) -> list[Block]:
+    return [
+        Block(BlockKind.NOTE, f"{cell.coordinate}: {tables.clean_cell(cell.comment.text)}", Locator(sheet=sheet.title, row=cell.row))
+        for cells in sheet.iter_rows(max_row=min(sheet.max_row, _MAX_ROWS), max_col=min(sheet.max_column, _MAX_COLUMNS))
+        for cell in cells
+        if getattr(cell, "comment", None) is not None and cell.comment.text.strip()
+    ]

@@ -1,0 +1,114 @@
+"""Finds the element of a web page that holds the article. Works on the tree, in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_DROPPED = (
+    "script", "style", "noscript", "iframe", "object", "embed", "svg", "canvas", "button", "select", "input", "textarea", "nav", "aside",
+    "footer", "dialog", "template", "video", "audio", "map",
+)  # fmt: skip
+_NOISE = re.compile(
+    r"(?:^|[-_ ])(?:share|shares|sharing|bdshare\w*|social|nav|navs?bar|navigation|menu|crumbs?|breadcrumbs?|position|location|related\w*|relate|recommend\w*|relevant"
+    r"|comments?|disqus|footer|foot|bottom|copyright|sidebar|side|aside|toolbar|tools|print|qr|qrcode|ewm|erweima|wechat|weixin|search|login|banner|top"
+    r"|topbar|header|advert\w*|ads?|hot|rank|ranking|pagination|pager|page-?nav|prev|next|prenext|cookie\w*|popup|modal|hidden|subscribe|newsletter|tags?|fontsize"
+    r"|font-?size|byline|infobar|article-?info|art-?info|xxgk-?index|more|links?|friendlink|yqlj|byline-?info|info|statement|editor-?name|zrbj|zerenbianji|dqwz|weizhi"
+    r"|fenxiang|xiangguan\w*|pinglun\w*|xgwz|xgyd|xgxw|xglj)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile(
+    r"(?:^|[-_ ])(?:trs_editor|trs_ueditor|ucap-content|ueditor|zoom|vsb_content\w*|v_news_content|article-?content|article_?con|article_?body|articlecontent"
+    r"|art_?con\w*|news_?content|newscontent|news-?body|pages_?content|content_?main|main_?content|con_?text|text_?con|detail_?content|detailcontent|xxgk_?content"
+    r"|bt_content|wzcon|wznr|zwnr|entry-content|post-content|view|content|article|detail|easysite-news-text)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_BLOCK = frozenset({"p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "dd", "dt", "div", "section", "article", "center", "span", "font"})
+_SAFE_SHARE = 0.4
+"""An element with more of the page's running text than this is never noise, whatever its class is called."""
+_NAMED_SHARE = 0.6
+_COVER = 0.85
+"""The article is the smallest element that holds this share of the running text."""
+
+
+def find_article(root: Any) -> Any:
+    """The article's element, noise inside it already removed; the body where nothing stands out."""
+    body = root.find("body")
+    body = root if body is None else body
+    for element in list(body.iter(*_DROPPED)):
+        if element.tag != "aside" or _running(element) < _SAFE_SHARE * max(1, _running(body)):
+            element.drop_tree()
+    for element in [one for one in body.iter("form") if _running(one) < _SAFE_SHARE * max(1, _running(body))]:
+        _drop(element)
+    total = max(1, _running(body))
+    for element in list(_elements(body)):
+        if element is not body and element.getparent() is not None and _is_noise(element) and _running(element) < _SAFE_SHARE * total:
+            _drop(element)
+    total = max(1, _running(body))
+    named = [element for element in _elements(body) if _is_named(element) and _running(element) >= _NAMED_SHARE * total]
+    if named:
+        # The innermost of the named elements that still holds nearly all that the outermost holds.
+        most = max(_running(element) for element in named)
+        return [element for element in named if _running(element) >= 0.9 * most][-1]
+    article = body
+    while True:
+        inner = next((child for child in article if isinstance(child.tag, str) and child.tag not in {"table", "tbody", "p"} and _running(child) >= _COVER * total), None)
+        if inner is None and len(article):
+            inner = next((child for child in article if child.tag in {"table", "tbody", "tr", "td"} and _is_layout(child) and _running(child) >= _COVER * total), None)
+        if inner is None:
+            return article
+        article = inner
+
+
+def _running(element: Any) -> int:
+    """Characters of running text below an element: not in links, and in pieces long enough to say something."""
+    return sum(len(text) for text in _texts(element) if len(text) >= 8)
+
+
+def _texts(element: Any) -> Iterator[str]:
+    if not isinstance(element.tag, str) or element.tag in {"a", "script", "style"}:
+        return
+    if element.text and (text := element.text.strip()):
+        yield text
+    for child in element:
+        yield from _texts(child)
+        if child.tail and (tail := child.tail.strip()):
+            yield tail
+
+
+def _elements(body: Any) -> Iterator[Any]:
+    for element in body.iter():
+        if isinstance(element.tag, str) and element.tag in _BLOCK | {"ul", "ol", "table", "header", "main", "dl", "tr", "tbody"}:
+            yield element
+
+
+def _names(element: Any) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+
+
+def _is_noise(element: Any) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    if "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    names = _names(element)
+    if element.tag == "header":
+        return True
+    return bool(names) and bool(_NOISE.search(names)) and not _CONTENT.search(names)
+
+
+def _is_named(element: Any) -> bool:
+    return element.tag == "article" or bool(_CONTENT.search(_names(element)))
+
+
+def _is_layout(element: Any) -> bool:
+    """Whether a table part only places the article on the page: it holds one filled cell, or further tables."""
+    if element.tag in {"tbody", "tr", "td"}:
+        return True
+    cells = [cell for cell in element.iter("td", "th") if cell.text_content().strip()]
+    return any(cell.find(".//table") is not None or cell.find(".//p") is not None and len(cell.findall(".//p")) > 2 for cell in cells)
+
+
+def _drop(element: Any) -> None:
+    if element.getparent() is not None:
+        element.drop_tree()

@@ -1,0 +1,42 @@
+"""Adding up what the signals say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What one signal says of the passages of one language, in standard deviations above the average passage."""
+
+    found: Mapping[str, float]
+    """By passage id."""
+    floor: float
+    """For a passage that was not found: its score, or the least upper bound of it."""
+
+    def of(self, passage_id: str) -> float:
+        return self.found.get(passage_id, self.floor)
+
+
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """A passage with its weighted sum and the signals' scores behind it."""
+
+    passage_id: str
+    score: float
+    signals: Mapping[str, float]
+
+
+def fuse(scores: Mapping[str, Scores], weights: Mapping[str, float]) -> list[Fused]:
+    """Every passage that any signal found, best first; ties in order of id, so that the same question gives the same hits."""
+    ids = {passage_id for each in scores.values() for passage_id in each.found}
+    fused = [
+        Fused(
+            passage_id,
+            sum(weights[name] * each.of(passage_id) for name, each in scores.items()),
+            {name: each.of(passage_id) for name, each in scores.items()},
+        )
+        for passage_id in ids
+    ]
+    return sorted(fused, key=lambda f: (-f.score, f.passage_id))

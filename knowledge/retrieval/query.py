@@ -1,0 +1,43 @@
+"""A question made ready for the signals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.models import Language, Question
+from knowledge.ports import Vector
+from knowledge.text.terms import native_terms
+
+_LEANS = re.compile(
+    r"^(那|那么|还有|另外|然后|它|他|她|该|这|其中|and\b|what about|how about|but\b|so\b|then\b)|呢[？?。!！]*$|"
+    r"(他|她|它|这个|那个|那次|这次|上述|前面|刚才)|\b(he|she|it|they|them|him|her|his|its|their|there|that one|this one|the same)\b",
+    re.IGNORECASE,
+)
+_FEW_TERMS = {"zh": 5, "en": 2}
+"""A question with no more native terms than this hardly names its topic, so the turn before it is read with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question with its vector, as the signals read it."""
+
+    text: str
+    """Completed from the conversation where the question leans on it."""
+    language: Language
+    vector: Vector
+    """Of the completed text; neither centred nor standardised."""
+
+
+def completed(question: Question) -> str:
+    """The question, preceded by the turn before it where it leans on that one ("那字数上限呢", "and vaccines?")."""
+    if not question.history or not leans(question):
+        return question.text
+    return f"{question.history[-1]} {question.text}"
+
+
+def leans(question: Question) -> bool:
+    """Whether a question cannot be understood without the turns before it."""
+    if not question.history:
+        return False
+    return bool(_LEANS.search(question.text.strip())) or len(set(native_terms(question.text))) <= _FEW_TERMS[question.language]

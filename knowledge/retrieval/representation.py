@@ -1,0 +1,28 @@
+"""How a passage is put before the encoder and into the lexical index: with its document's title and its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from knowledge.models import DocumentFacts, Passage
+from knowledge.ports import Field
+from knowledge.text.terms import bridge_terms, native_terms
+
+_LONGEST_TITLE = 120
+"""Characters of a title that are read: more would crowd out the passage in a model that reads 512 tokens."""
+
+
+def embedding_text(passage: Passage, facts: DocumentFacts) -> str:
+    """What is embedded for a passage: title, headings and text."""
+    return "\n".join(part for part in (facts.title[:_LONGEST_TITLE], passage.context, passage.text) if part)
+
+
+def sentence_texts(passage: Passage, _facts: DocumentFacts) -> list[str]:
+    """What is embedded for each sentence of a passage, in order."""
+    return [passage.sentence(i) for i in range(len(passage.sentences))]
+
+
+def passage_terms(passage: Passage, facts: DocumentFacts) -> Mapping[Field, Sequence[str]]:
+    """Terms of a passage by field of the lexical index."""
+    text = embedding_text(passage, facts)
+    return {Field.NATIVE: native_terms(text), Field.BRIDGE: bridge_terms(text)}

@@ -1,0 +1,161 @@
+"""The tables of the database, in types that SQLite and PostgreSQL share. The migrations make them; a test compares both."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine.interfaces import Dialect
+
+ID = sa.String(32)
+"""Document and passage ids: 32 hex digits."""
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """Aware datetimes, kept and given back in UTC. SQLite stores no zone, so the value goes in without one there."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("times in the database must be aware")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+ingest_runs = sa.Table(
+    "ingest_runs",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("started_at", UtcDateTime, nullable=False),
+    sa.Column("finished_at", UtcDateTime),
+    # "all in", "some failed", "stopped" by an error, or "interrupted": it was killed and a later run found it unfinished.
+    sa.Column("outcome", sa.String(20)),
+    sa.Column("report", sa.JSON),
+)
+
+documents = sa.Table(
+    "documents",
+    metadata,
+    # One row for each period in which a version was part of the library, so that a file may return to an earlier content.
+    sa.Column("key", sa.Integer, primary_key=True),
+    sa.Column("document_id", ID, nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("root", sa.Text, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("pipeline", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("replaces", sa.Integer, sa.ForeignKey("documents.key")),
+    sa.Column("live", sa.Boolean, nullable=False),
+    # False while a derived index must still take the document in again (rebuild, lost index).
+    sa.Column("indexed", sa.Boolean, nullable=False),
+    sa.Column("added_at", UtcDateTime, nullable=False),
+    sa.Column("removed_at", UtcDateTime),
+    sa.Column("run_id", sa.Integer, sa.ForeignKey("ingest_runs.id"), index=True),
+    sa.Column("passages", sa.Integer, nullable=False),
+    sa.Column("sentences", sa.Integer, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("title_source", sa.Text, nullable=False),
+    sa.Column("language", sa.String(8), nullable=False),
+    sa.Column("date", sa.Date),
+    sa.Column("date_source", sa.Text),
+    sa.Column("number", sa.Text),
+    sa.Column("issuer", sa.Text),
+    sa.Column("kind", sa.Text),
+    sa.Column("pages", sa.Integer),
+    sa.UniqueConstraint("name", "version"),
+    sa.Index("uq_documents_live_name", "name", unique=True, sqlite_where=sa.text("live"), postgresql_where=sa.text("live")),
+    sa.Index("uq_documents_live_id", "document_id", unique=True, sqlite_where=sa.text("live"), postgresql_where=sa.text("live")),
+)
+
+passages = sa.Table(
+    "passages",
+    metadata,
+    # Passages of live documents only: those of an old version go when it goes; citations keep copies.
+    sa.Column("id", ID, primary_key=True),
+    sa.Column("document_key", sa.Integer, sa.ForeignKey("documents.key"), nullable=False),
+    sa.Column("document_id", ID, nullable=False),
+    sa.Column("ordinal", sa.Integer, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("context", sa.Text, nullable=False),
+    sa.Column("locator", sa.JSON, nullable=False),
+    sa.Column("language", sa.String(8), nullable=False),
+    sa.Column("sentences", sa.JSON, nullable=False),
+    sa.UniqueConstraint("document_key", "ordinal"),
+)
+
+state = sa.Table(
+    "state",
+    metadata,
+    # A single row, id 1, made by the first migration.
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("generation", sa.Integer, nullable=False),
+    sa.Column("encoder", sa.Text),
+    # True from before the indexes are touched until they are known to match the documents again.
+    sa.Column("unfinished", sa.Boolean, nullable=False),
+    sa.Column("statistics", sa.LargeBinary),
+    sa.Column("statistics_generation", sa.Integer),
+)
+
+questions = sa.Table(
+    "questions",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("asked_at", UtcDateTime, nullable=False),
+    sa.Column("channel", sa.String(32), nullable=False),
+    sa.Column("user_id", sa.Text),
+    sa.Column("user_name", sa.Text),
+    sa.Column("chat_id", sa.Text),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("language", sa.String(8), nullable=False),
+    sa.Column("history", sa.JSON, nullable=False),
+    sa.Column("today", sa.Date),
+    sa.Column("outcome", sa.String(20), nullable=False),
+    sa.Column("answer", sa.Text, nullable=False),
+    sa.Column("answer_language", sa.String(8), nullable=False),
+    sa.Column("engine", sa.Text, nullable=False),
+    sa.Column("note", sa.Text),
+    sa.Column("raw_reply", sa.Text),
+    sa.Column("nearest", sa.JSON, nullable=False),
+    sa.Column("hits", sa.JSON, nullable=False),
+    sa.Column("embedding_model", sa.Text, nullable=False),
+    sa.Column("generation", sa.Integer, nullable=False),
+    sa.Column("latency_ms", sa.Float, nullable=False),
+    sa.Index("ix_questions_asked_at_id", "asked_at", "id"),
+)
+
+citations = sa.Table(
+    "citations",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("question_id", sa.String(64), sa.ForeignKey("questions.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("place", sa.Integer, nullable=False),
+    sa.Column("marker", sa.Integer, nullable=False),
+    sa.Column("document", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("date", sa.Date),
+    sa.Column("number", sa.Text),
+    sa.Column("locator", sa.Text, nullable=False),
+    sa.Column("quote", sa.Text, nullable=False),
+    sa.Column("passage", sa.Text, nullable=False),
+    sa.Column("passage_id", ID, nullable=False, index=True),
+    sa.UniqueConstraint("question_id", "place"),
+)

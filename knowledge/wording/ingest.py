@@ -1,0 +1,115 @@
+"""What the ingest command says: progress, the closing report, and why it cannot start."""
+
+from __future__ import annotations
+
+from knowledge.models import Language
+from knowledge.wording import files
+from knowledge.wording.catalogue import Catalogue
+
+REASONS = Catalogue(
+    {
+        "name_taken": {
+            "zh": "同一次录入中另有一个同名文件；请改名后再放入。",
+            "en": "Another file of this run has the same name; rename one of them.",
+        },
+        "unexpected": {
+            "zh": "读取时出现意外错误，详情见日志；请换一种格式另存后重试，并把日志交给维护人员。",
+            "en": "An unexpected error occurred while it was read (see the log); save it in another format, and report the log.",
+        },
+    }
+)
+
+
+def reason_sentence(reason: str, language: Language) -> str:
+    """Why a file did not go in, in one sentence. Raises KeyError for a reason that no catalogue has."""
+    catalogue = REASONS if reason in REASONS.keys() else files.REASONS
+    return catalogue.say(reason, language)
+
+
+MESSAGES = Catalogue(
+    {
+        # the closing report
+        "done": {
+            "zh": "录入完成：新增 {new}，更新 {changed}，改名 {renamed}，移除 {removed}，未变 {unchanged}，失败 {failed}。",
+            "en": "Done: {new} new, {changed} updated, {renamed} renamed, {removed} removed, {unchanged} unchanged, {failed} failed.",
+        },
+        "would": {
+            "zh": "试运行，未作任何改动。将会：新增 {new}，更新 {changed}，改名 {renamed}，移除 {removed}，未变 {unchanged}，失败 {failed}。",
+            "en": "Dry run, nothing was changed. It would be: {new} new, {changed} updated, {renamed} renamed, {removed} removed, "
+            "{unchanged} unchanged, {failed} failed.",
+        },
+        "line_new": {"zh": "  新增  {name}（{passages} 段）", "en": "  new      {name} ({passages} passages)"},
+        "line_changed": {"zh": "  更新  {name}（{passages} 段）", "en": "  updated  {name} ({passages} passages)"},
+        "line_renamed": {
+            "zh": "  改名  {name}（原名 {former}，{passages} 段）",
+            "en": "  renamed  {name} (was {former}, {passages} passages)",
+        },
+        "line_reread": {
+            "zh": "  更新  {name}（程序更新后重新读取，{passages} 段）",
+            "en": "  updated  {name} (read again by a newer program, {passages} passages)",
+        },
+        "line_removed": {"zh": "  移除  {name}", "en": "  removed  {name}"},
+        "reindexed": {
+            "zh": "  从数据库重建索引：{count} 份文件",
+            "en": "  put into the indexes again from the database: {count} documents",
+        },
+        "failures": {"zh": "以下 {count} 个文件未能录入：", "en": "Not taken in ({count}):"},
+        "line_failed": {"zh": "  {name}：{why}", "en": "  {name}: {why}"},
+        "detail": {"zh": "（{detail}）", "en": " ({detail})"},
+        "earlier_stays": {"zh": " 资料库仍保留并使用它的上一版本。", "en": " The library keeps answering from its earlier version."},
+        "library": {
+            "zh": "资料库现有 {documents} 份文件、{passages} 段，用时 {seconds} 秒。",
+            "en": "The library holds {documents} documents, {passages} passages; {seconds} s.",
+        },
+        # while it runs
+        "progress_in": {"zh": "[{done}/{total}] 已录入 {name}", "en": "[{done}/{total}] in: {name}"},
+        "progress_failed": {"zh": "[{done}/{total}] 失败 {name}：{why}", "en": "[{done}/{total}] failed: {name}: {why}"},
+        "waiting": {
+            "zh": "另一个录入正在运行（{holder}），等待它结束……",
+            "en": "Another ingest is running ({holder}); waiting for it to end …",
+        },
+        "watching": {"zh": "正在监视文件夹，按 Ctrl-C 结束。", "en": "Watching the folder; press Ctrl-C to stop."},
+        "interrupted": {
+            "zh": "已中断；已录入的文件仍可使用，再次运行即可继续。",
+            "en": "Interrupted; what went in stays in. Run it again to go on.",
+        },
+        # why it cannot start or go on
+        "no_such_path": {"zh": "没有这个文件或文件夹：{path}", "en": "There is no such file or folder: {path}"},
+        "no_documents_folder": {
+            "zh": "没有文档文件夹 {path}；请新建它，或修改 DOCUMENTS_DIR。",
+            "en": "There is no documents folder {path}; create it or set DOCUMENTS_DIR.",
+        },
+        "wrong_use": {"zh": "用法有误：{detail}（用 --help 查看说明）", "en": "Wrong use: {detail} (see --help)"},
+        "settings": {"zh": "设置有误：{detail}", "en": "A setting is wrong: {detail}"},
+        "model": {"zh": "无法打开嵌入模型：{detail}", "en": "The embedding model cannot be opened: {detail}"},
+        "store": {"zh": "无法使用数据库或索引：{detail}", "en": "The database or an index cannot be used: {detail}"},
+        "mismatch": {
+            "zh": "索引是用另一个嵌入模型或另一种设置建立的；请运行 python ingest.py --rebuild 重建，或改回原来的 EMBEDDING_MODEL。（{detail}）",
+            "en": "The index was made with another embedding model or settings; run python ingest.py --rebuild to make it again, "
+            "or set EMBEDDING_MODEL back. ({detail})",
+        },
+        "busy": {
+            "zh": "另一个录入仍在运行（{detail}）；请等它结束后再运行。",
+            "en": "Another ingest is still running ({detail}); run this again when it is done.",
+        },
+        "error": {"zh": "录入中止：{detail}", "en": "Ingest stopped: {detail}"},
+        "unexpected": {
+            "zh": "录入因意外错误中止（{detail}）；详情见日志 {log}。",
+            "en": "Ingest stopped by an unexpected error ({detail}); see the log {log}.",
+        },
+        # --help
+        "help": {
+            "zh": "把文件录入资料库。可随时重复运行；退出码：0 全部录入，1 部分文件失败，2 用法有误或无法启动。",
+            "en": "Takes files into the library. Safe to repeat. Exit code: 0 all in, 1 some files failed, 2 wrong use or cannot start.",
+        },
+        "help_path": {
+            "zh": "文件或文件夹；默认为 DOCUMENTS_DIR",
+            "en": "file or folder; default: DOCUMENTS_DIR",
+        },
+        "help_dry_run": {"zh": "只显示将会怎样，不作改动", "en": "show what would happen and change nothing"},
+        "help_rebuild": {"zh": "从数据库重建两个索引", "en": "make both indexes again from the database"},
+        "help_watch": {"zh": "持续监视，文件一变就录入，直到 Ctrl-C", "en": "go on watching and take in what changes, until Ctrl-C"},
+        "help_json": {"zh": "以 JSON 输出报告", "en": "print the report as JSON"},
+        "help_help": {"zh": "显示本说明", "en": "show this help"},
+    }
+)
