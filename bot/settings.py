@@ -6,7 +6,7 @@ import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from knowledge.errors import SettingsError
@@ -24,7 +24,8 @@ class BotSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, env_ignore_empty=True)
 
-    telegram_bot_token: SecretStr = Field(default=SecretStr(""), validate_default=True)
+    telegram_bot_token: SecretStr | None = None
+    """None: there is no Telegram bot, only the command line."""
     telegram_api_url: str = "https://api.telegram.org/bot"
     """The token is put behind it, or in place of "{token}" where it holds that."""
     telegram_file_url: str = "https://api.telegram.org/file/bot"
@@ -37,10 +38,10 @@ class BotSettings(BaseSettings):
 
     @field_validator("telegram_bot_token")
     @classmethod
-    def _token_shape(cls, value: SecretStr) -> SecretStr:
-        token = value.get_secret_value().strip()
+    def _token_shape(cls, value: SecretStr | None) -> SecretStr | None:
+        token = value.get_secret_value().strip() if value is not None else ""
         if not token:
-            raise ValueError("it is not set; get a token from @BotFather (docs/telegram.md) and put it into .env")
+            return None
         if not _TOKEN.fullmatch(token):
             raise ValueError("this is not a bot token; copy it whole from @BotFather: digits, a colon, then letters and digits")
         return SecretStr(token)
@@ -100,6 +101,13 @@ class BotSettings(BaseSettings):
         return self
 
     @property
+    def token(self) -> str:
+        """The bot's token. Raises SettingsError where it is not set."""
+        if self.telegram_bot_token is None:
+            raise SettingsError("TELEGRAM_BOT_TOKEN: it is not set; get a token from @BotFather (docs/telegram.md) and put it into .env.")
+        return self.telegram_bot_token.get_secret_value()
+
+    @property
     def served_ids(self) -> frozenset[int]:
         """Everyone who may ask: the listed people and the admins."""
         return self.telegram_admin_ids | self.telegram_allowed_ids
@@ -107,10 +115,7 @@ class BotSettings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must never stand in a log."""
-        secrets = [self.telegram_bot_token.get_secret_value()]
-        if self.telegram_webhook_secret is not None:
-            secrets.append(self.telegram_webhook_secret.get_secret_value())
-        return tuple(secrets)
+        return tuple(secret.get_secret_value() for secret in (self.telegram_bot_token, self.telegram_webhook_secret) if secret is not None)
 
 
 def load_bot_settings() -> BotSettings:

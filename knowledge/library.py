@@ -15,6 +15,7 @@ from knowledge.models import Answer, Asker, Hit, Language, LogEntry, Outcome, Qu
 from knowledge.ports import Encoder, LexicalIndex, PassageSource, VectorIndex
 from knowledge.retrieval.retriever import Retriever
 from knowledge.retrieval.statistics import LibraryStatistics
+from knowledge.text.asking import is_small_talk, question_part
 from knowledge.text.language import detect
 from knowledge.wording.answers import ANSWERS
 
@@ -105,10 +106,12 @@ class Library:
             return _plain("empty_library", question.language)
         if not question.text:
             return _plain("empty_question", question.language)
+        if not question_part(question.text) or is_small_talk(question.text):
+            return _plain("out_of_scope", question.language)
         return self._answerer.answer(question, hits) if hits else not_found(question.language, hits)
 
     def _hits(self, retriever: Retriever | None, question: Question, k: int) -> list[Hit]:
-        return retriever.search(question, k) if retriever is not None and question.text else []
+        return retriever.search(question, k) if retriever is not None and question_part(question.text) else []
 
     def _current(self) -> tuple[Retriever | None, int]:
         """A retriever over the newest generation: the indexes are reopened when an ingest has changed the library."""

@@ -38,7 +38,9 @@ def documents(as_json: JsonOption = False) -> None:
         if not listed:
             out.print(TERMINAL.say("no_documents", language))
         for each in listed:
-            out.print(Text(TERMINAL.say("document_line", language, name=each.name, title=each.facts.title, facts=_summary(each.facts, language))))
+            out.print(
+                Text(TERMINAL.say("document_line", language, name=each.name, title=each.facts.title, facts=_summary(each.facts, language)))
+            )
 
 
 @plainly

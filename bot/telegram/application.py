@@ -36,7 +36,7 @@ _QUEUE_FOR_CONNECTION_SECONDS = 60.0
 def run(settings: BotSettings, assistant: Assistant) -> None:
     """Runs the bot until SIGTERM or SIGINT; then finishes the answers in hand and returns.
 
-    Telegram being out of reach is waited out. Raises SettingsError where Telegram refuses the token or a webhook cannot be served, and
+    Telegram being out of reach is waited out. Raises SettingsError where the token is not set, Telegram refuses it or a webhook cannot be served, and
     MessengerError, after logging it, for a fault of the program; neither shows a secret.
     """
     logs.configure()
@@ -57,7 +57,7 @@ def build(settings: BotSettings, assistant: Assistant, pool: Executor, order: Ch
     """The application with its handlers, connected to nothing yet."""
     builder = (
         ApplicationBuilder()
-        .token(settings.telegram_bot_token.get_secret_value())
+        .token(settings.token)
         .base_url(settings.telegram_api_url)
         .base_file_url(settings.telegram_file_url)
         .rate_limiter(_ReplyLimiter(max_retries=_FLOOD_RETRIES))

@@ -115,7 +115,7 @@ def cut(text: str, room: int) -> tuple[str, str]:
 
     The piece is empty only where not even the first character fits.
     """
-    if units(text) <= room:
+    if len(text) <= room and units(text) <= room:
         return text, ""
     end, used = 0, 0
     for char in text:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from telegram import Message, User
 
 from bot.telegram import reading
 from knowledge.models import Asker, Language
 from knowledge.text.language import detect
+
+_NAMES = re.compile(r"[@/]\w+")
+"""Mentions and commands: Latin letters, but not words."""
 
 
 def of_client(user: User | None) -> Language:
@@ -16,7 +21,7 @@ def of_client(user: User | None) -> Language:
 
 def of_message(message: Message) -> Language:
     """The language of the words where there are any, else of the app."""
-    text = message.text or ""
+    text = _NAMES.sub("", message.text or "")
     return of_client(message.from_user) if reading.fault(text) == "empty" else detect(text)
 
 

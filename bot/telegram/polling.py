@@ -14,6 +14,7 @@ from telegram import Bot, Update
 from telegram.constants import UpdateType
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.telegram.errors import new_incident
 from bot.telegram.ledger import FETCH_LIMIT, Ledger
 from knowledge.errors import SettingsError
 
@@ -23,8 +24,8 @@ _T = TypeVar("_T")
 ALLOWED_UPDATES = (UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE)
 _POLL = timedelta(seconds=30)
 _REPEAT_SECONDS = 0.7
-"""Pause between fetches while something is in hand. Telegram cuts a fetch with the same offset within half a second to one update
-(telegram-bot-api, Client::process_get_updates_query)."""
+"""Pause between fetches while something is in hand. Telegram treats fast fetches with one and the same offset as a client's fault
+(telegram-bot-api, Client::process_get_updates_query): within half a second it may hand out a single update."""
 _FIRST_WAIT_SECONDS = 1.0
 _LONGEST_WAIT_SECONDS = 30.0
 _REPORT_SECONDS = 300.0
@@ -122,14 +123,18 @@ class Poller:
 
     async def _round(self, bot: Bot, hand_over: Callable[[Update], Awaitable[None]]) -> None:
         offset = self._ledger.offset
-        timeout = timedelta(0) if self._ledger.busy else _POLL
-        updates = await bot.get_updates(offset=offset, limit=FETCH_LIMIT, timeout=timeout, allowed_updates=ALLOWED_UPDATES)
-        new = set(self._ledger.take([update.update_id for update in updates], offset))
-        if len(updates) == FETCH_LIMIT and not new:
+        fetched = await _fetch(bot, offset, timedelta(0) if self._ledger.busy else _POLL)
+        new = set(self._ledger.take(list(fetched), offset))
+        if len(fetched) == FETCH_LIMIT and not new:
             _LOGGER.warning("%d messages wait for an answer; they would be lost if the bot were killed now", self._ledger.give_up())
-        for update in updates:
-            if update.update_id in new:
+        for number, update in fetched.items():
+            if number not in new:
+                continue
+            if isinstance(update, Update):
                 await hand_over(update)
+            else:
+                _LOGGER.error("incident %s: update %d cannot be read and is passed over", new_incident(), number, exc_info=update)
+                self.done(number)
 
     async def _rest(self) -> None:
         self._idle.clear()
@@ -138,3 +143,29 @@ class Poller:
                 await asyncio.wait_for(self._idle.wait(), _REPEAT_SECONDS)
             except TimeoutError:
                 return
+
+
+async def _fetch(bot: Bot, offset: int, timeout: timedelta) -> dict[int, Update | Exception]:  # noqa: ASYNC109 - Telegram's own
+    """Updates by id; in place of one that python-telegram-bot cannot read, the reason. Raises TelegramError."""
+    try:
+        updates = await bot.get_updates(offset=offset, limit=FETCH_LIMIT, timeout=timeout, allowed_updates=ALLOWED_UPDATES)
+    except TelegramError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever reading an update of an unforeseen shape may raise
+        # One of them spoils the whole fetch, and Telegram would send it again for a day: read them one by one.
+        await asyncio.sleep(_REPEAT_SECONDS)
+        return {update["update_id"]: _read(update, bot) for update in await _fetch_unread(bot, offset)}
+    return {update.update_id: update for update in updates}
+
+
+async def _fetch_unread(bot: Bot, offset: int) -> list[dict[str, Any]]:
+    # Method names are not case sensitive; written getUpdates, this call would be advised against in a warning.
+    fetched = await bot.do_api_request("GetUpdates", api_kwargs={"offset": offset, "limit": FETCH_LIMIT})
+    return [dict(update) for update in fetched]
+
+
+def _read(update: dict[str, Any], bot: Bot) -> Update | Exception:
+    try:
+        return Update.de_json(update, bot)
+    except Exception as exc:  # noqa: BLE001 - as above
+        return exc

@@ -16,24 +16,29 @@ from bot.telegram.delivery import Target
 _LOGGER = logging.getLogger(__name__)
 _RENEW_SECONDS = 4.0
 """Telegram shows it for five."""
+_LAST_WAIT_SECONDS = 1.0
 
 
 @asynccontextmanager
 async def typing(bot: Bot, target: Target) -> AsyncIterator[None]:
     """Shows that the bot is typing, at once and until the block is left."""
-    task = asyncio.create_task(_keep_typing(bot, target))
+    shown = asyncio.Event()
+    task = asyncio.create_task(_keep_typing(bot, target, shown))
     try:
         yield
+        # A line that arrives behind the answer would stand there for five seconds more.
+        await asyncio.wait({asyncio.ensure_future(shown.wait())}, timeout=_LAST_WAIT_SECONDS)
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
 
-async def _keep_typing(bot: Bot, target: Target) -> None:
+async def _keep_typing(bot: Bot, target: Target, shown: asyncio.Event) -> None:
     while True:
         try:
             await bot.send_chat_action(target.chat, ChatAction.TYPING, message_thread_id=target.topic)
         except TelegramError as exc:
             # The answer itself is on its way; nobody misses the line.
             _LOGGER.debug("could not show typing in chat %d: %s", target.chat, exc)
+        shown.set()
         await asyncio.sleep(_RENEW_SECONDS)

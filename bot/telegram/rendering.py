@@ -21,9 +21,12 @@ def render_answer(answer: Answer) -> list[str]:
     """
     language = answer.language
     text = answer.text if is_visible(answer.text) else TELEGRAM.say("no_words", language)
-    blocks = [Block((Run(text.strip()),))]
-    blocks += _titled("sources", [_source(citation, language) for citation in answer.citations], language)
-    blocks += _titled("nearest", [_document(nearest, language) for nearest in answer.nearest], language)
+    sources = [_source(citation, text, language) for citation in answer.citations]
+    blocks = [Block((Run(text.strip()),)), *_titled("sources", sources, language)]
+    unnamed = [nearest for nearest in answer.nearest if nearest.title not in text]
+    if unnamed:
+        lines = "\n".join(_document(nearest, language) for nearest in unnamed)
+        blocks += _titled("nearest", [(Run(lines),)], language)
     return paginate(blocks)
 
 
@@ -38,7 +41,7 @@ def _titled(heading: str, items: list[tuple[Run, ...]], language: Language) -> l
     return [Block((title, Run("\n"), *runs) if index == 0 else runs) for index, runs in enumerate(items)]
 
 
-def _source(citation: Citation, language: Language) -> tuple[Run, ...]:
+def _source(citation: Citation, answer: str, language: Language) -> tuple[Run, ...]:
     facts = [citation.title]
     if citation.number:
         facts.append(citation.number)
@@ -47,16 +50,24 @@ def _source(citation: Citation, language: Language) -> tuple[Run, ...]:
     facts.append(citation.locator)
     line = " · ".join(_one_line(fact) for fact in facts if is_visible(fact))
     head = Run(f"[{citation.marker}] {line}")
-    if not is_visible(citation.quote):
+    proof = _proof(citation, answer)
+    if not is_visible(proof):
         return (head,)
-    quote = citation.quote.strip()
-    tag: Tag = "blockquote expandable" if len(quote) > _FOLDED_FROM else "blockquote"
-    return (head, Run("\n"), Run(quote, tag))
+    tag: Tag = "blockquote expandable" if len(proof) > _FOLDED_FROM else "blockquote"
+    return (head, Run("\n"), Run(proof, tag))
 
 
-def _document(nearest: Nearest, language: Language) -> tuple[Run, ...]:
+def _proof(citation: Citation, answer: str) -> str:
+    """The quotation; where the answer itself gives it word for word, the passage around it; nothing where that adds nothing."""
+    said = _one_line(answer)
+    if _one_line(citation.quote) not in said:
+        return citation.quote.strip()
+    return "" if _one_line(citation.passage) in said else citation.passage.strip()
+
+
+def _document(nearest: Nearest, language: Language) -> str:
     when = f" · {written_date(nearest.date, language)}" if nearest.date is not None else ""
-    return (Run(f"• {_one_line(nearest.title)}{when}"),)
+    return f"• {_one_line(nearest.title)}{when}"
 
 
 def _one_line(text: str) -> str:

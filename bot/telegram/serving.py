@@ -14,7 +14,7 @@ from telegram.ext import Application
 
 from bot.settings import BotSettings
 from bot.telegram import commands
-from bot.telegram.polling import ALLOWED_UPDATES, Outage, Poller, persist
+from bot.telegram.polling import ALLOWED_UPDATES, Outage, Poller, persist, until
 from knowledge.errors import SettingsError
 
 _LOGGER = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ async def serve_by_webhook(application: BotApplication, settings: BotSettings, s
             return
         await _introduce(application)
         await application.start()
-        await updater.start_webhook(
+        listening = updater.start_webhook(
             listen=_EVERY_ADDRESS,
             port=settings.telegram_webhook_port,
             url_path=urlsplit(settings.telegram_webhook_url).path.lstrip("/"),
@@ -82,6 +82,7 @@ async def serve_by_webhook(application: BotApplication, settings: BotSettings, s
             allowed_updates=ALLOWED_UPDATES,
             drop_pending_updates=False,
         )
+        await until(stop, listening)
         await stop.wait()
     finally:
         if updater.running:

@@ -33,8 +33,8 @@ TERMINAL = Catalogue(
         },
         "bad_line": {"zh": "第 {line} 行不是有效的问题：{fault}", "en": "line {line} is no valid question: {fault}"},
         "no_json": {"zh": "不是 JSON 对象", "en": "it is not a JSON object"},
-        "no_question": {"zh": "缺少 question 文本", "en": "it has no text under \"question\""},
-        "no_history": {"zh": "history 必须是文本列表", "en": "\"history\" must be a list of texts"},
+        "no_question": {"zh": "缺少 question 文本", "en": 'it has no text under "question"'},
+        "no_history": {"zh": "history 必须是文本列表", "en": '"history" must be a list of texts'},
         "no_such_document": {
             "zh": "资料库里没有名为“{name}”的文件。运行 python -m bot documents 查看全部文件名。",
             "en": "The library has no document named “{name}”. Run python -m bot documents to see all names.",
@@ -52,7 +52,10 @@ TERMINAL = Catalogue(
             "zh": "资料库还是空的。运行 python ingest.py 导入文件。",
             "en": "The library is still empty. Run python ingest.py to take documents in.",
         },
-        "healthy": {"zh": "正常：{documents} 个文件，{passages} 个段落，第 {generation} 代索引。", "en": "Healthy: {documents} documents, {passages} passages, index generation {generation}."},
+        "healthy": {
+            "zh": "正常：{documents} 个文件，{passages} 个段落，第 {generation} 代索引。",
+            "en": "Healthy: {documents} documents, {passages} passages, index generation {generation}.",
+        },
         "document_line": {"zh": "{name}\n  《{title}》 {facts}", "en": "{name}\n  “{title}” {facts}"},
     }
 )

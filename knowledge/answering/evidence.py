@@ -2,33 +2,60 @@
 
 from __future__ import annotations
 
+import functools
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from knowledge.answering.fitting import fits
 from knowledge.answering.question import Kind, kind_of
-from knowledge.models import Hit, Question
+from knowledge.models import Hit, Language, Question
 from knowledge.retrieval.query import completed
-from knowledge.text.concepts import Concept, Searchable, concepts_of, coverage, searchable
+from knowledge.text.asking import question_part
+from knowledge.text.concepts import Concept, Searchable, concepts_of, searchable, share, spoken_of
 from knowledge.text.facts_in_text import canonical_facts
 from knowledge.text.terms import native_terms, question_terms
 
-FEATURES = ("similarity", "passage", "lead", "concepts", "concepts nearby", "own words", "fits", "fits x similarity", "short")
+FEATURES = (
+    "similarity",
+    "similarity nearby",
+    "passage",
+    "lead",
+    "concepts",
+    "concepts around",
+    "concepts nearby",
+    "own words",
+    "fits",
+    "fits x similarity",
+    "fits x nearby",
+    "fits x concepts",
+    "heading",
+    "short",
+)
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "similarity": 0.6,
-        "passage": 0.2,
-        "lead": 0.3,
-        "concepts": 1.5,
-        "concepts nearby": 1.0,
-        "own words": 2.0,
-        "fits": 1.2,
-        "fits x similarity": 0.0,
+        "similarity": 0.4,
+        "similarity nearby": 0.2,
+        "passage": 0.15,
+        "lead": 0.5,
+        "concepts": 2.0,
+        "concepts around": 1.0,
+        "concepts nearby": 1.8,
+        "own words": 0.5,
+        "fits": 0.5,
+        "fits x similarity": 0.2,
+        "fits x nearby": 0.2,
+        "fits x concepts": 1.0,
+        "heading": -1.0,
         "short": -1.0,
     }
 )
+_REACH = 2
+"""Sentences to either side that are read with a sentence: the topic is often named in one and the answer given in the next."""
+_HEADING = {"zh": 36, "en": 70}
+_STATEMENT = re.compile(r"[。；;.!?！？：:]\s*[”’\"')）]*$|[：:]\s*\S")
 _SHORT = {"zh": 8, "en": 25}
 """Characters below which a sentence is more likely a heading than a statement."""
 
@@ -57,6 +84,7 @@ class Reading:
 
     text: str
     """Completed from the conversation."""
+    language: Language
     kind: Kind
     concepts: tuple[Concept, ...]
     weights: tuple[float, ...]
@@ -70,7 +98,7 @@ def read(question: Question, hits: Sequence[Hit]) -> Reading:
     """Reads a question against the hits that were found for it."""
     text = completed(question)
     concepts = concepts_of(text)
-    passages = [searchable(f"{hit.facts.title}\n{hit.passage.context}\n{hit.passage.text}") for hit in hits]
+    passages = [prepared(hit, question.language).whole for hit in hits]
     count = len(passages)
     weights = tuple(_rarity(sum(p.speaks_of(c) for p in passages), count) for c in concepts)
     terms = question_terms(native_terms(text))
@@ -78,43 +106,94 @@ def read(question: Question, hits: Sequence[Hit]) -> Reading:
         set(native_terms(f"{h.facts.title} {h.passage.context} {h.passage.text}")) for h in hits if h.passage.language == question.language
     ]
     own = {term: _rarity(sum(term in p for p in in_own), len(in_own)) for term in terms}
-    return Reading(text, kind_of(question.text), concepts, weights, canonical_facts(text), own)
+    return Reading(text, question.language, kind_of(question_part(question.text)), concepts, weights, canonical_facts(text), own)
 
 
 def weigh(question: Question, reading: Reading, hits: Sequence[Hit], weights: Mapping[str, float] = WEIGHTS) -> list[Evidence]:
     """Every sentence of the hits, best first; ties in the hits' order."""
-    found: list[Evidence] = []
-    for rank, hit in enumerate(hits):
-        passage = hit.passage
-        around = searchable(f"{hit.facts.title}\n{passage.context}\n{passage.text}")
-        nearby = coverage(reading.concepts, around, reading.weights)
-        for index in range(len(passage.sentences)):
-            text = passage.sentence(index)
-            features = _features(question, reading, hit, hits[0].score, index, text, nearby)
-            found.append(Evidence(hit, rank, index, features, sum(weights[name] * value for name, value in features.items())))
+    found = [
+        Evidence(hit, rank, index, features, sum(weights[name] * value for name, value in features.items()))
+        for rank, hit in enumerate(hits)
+        for index, features in enumerate(_features(question, reading, hit, hits[0].score))
+    ]
     return sorted(found, key=lambda e: (-e.score, e.rank, e.sentence))
 
 
-def _features(question: Question, reading: Reading, hit: Hit, best: float, index: int, text: str, nearby: float) -> dict[str, float]:
-    similarity = hit.sentence_scores[index] if index < len(hit.sentence_scores) else 0.0
-    spoken: Searchable = searchable(text)
-    fit = float(fits(reading.kind, text, reading.facts))
-    own = 0.0
-    if hit.passage.language == question.language:
-        total = sum(reading.own_terms.values())
-        present = set(native_terms(text))
-        own = sum(w for t, w in reading.own_terms.items() if t in present) / total if total else 0.0
-    return {
-        "similarity": similarity,
-        "passage": hit.score,
-        "lead": hit.score - best,
-        "concepts": coverage(reading.concepts, spoken, reading.weights),
-        "concepts nearby": nearby,
-        "own words": own,
-        "fits": fit,
-        "fits x similarity": fit * similarity,
-        "short": float(len(text) < _SHORT[hit.passage.language]),
-    }
+def _features(question: Question, reading: Reading, hit: Hit, best: float) -> list[dict[str, float]]:
+    """Features of each sentence of a hit, in order."""
+    passage = hit.passage
+    texts = [passage.sentence(i) for i in range(len(passage.sentences))]
+    ready = prepared(hit, question.language)
+    spoken = [spoken_of(reading.concepts, sentence) for sentence in ready.sentences]
+    above = spoken_of(reading.concepts, ready.above)
+    everywhere = above.union(*spoken)
+    similar = [hit.sentence_scores[i] if i < len(hit.sentence_scores) else 0.0 for i in range(len(texts))]
+    rows = []
+    for i, text in enumerate(texts):
+        near = [j for j in range(max(i - _REACH, 0), min(i + _REACH + 1, len(texts))) if j != i]
+        nearby = max((similar[j] for j in near), default=0.0)
+        fit = float(fits(reading.kind, text, reading.facts))
+        around = spoken[i].union(above, *(spoken[j] for j in near))
+        rows.append(
+            {
+                "similarity": similar[i],
+                "similarity nearby": nearby,
+                "passage": hit.score,
+                "lead": hit.score - best,
+                "concepts": share(spoken[i], reading.weights),
+                "concepts around": share(around, reading.weights),
+                "concepts nearby": share(everywhere, reading.weights),
+                "own words": _own_words(reading, text) if passage.language == question.language else 0.0,
+                "fits": fit,
+                "fits x similarity": fit * similar[i],
+                "fits x nearby": fit * nearby,
+                "fits x concepts": fit * share(around, reading.weights),
+                "heading": float(_is_heading(text, hit)),
+                "short": float(len(text) < _SHORT[passage.language]),
+            }
+        )
+    return rows
+
+
+def _own_words(reading: Reading, text: str) -> float:
+    total = sum(reading.own_terms.values())
+    present = set(native_terms(text))
+    return sum(weight for term, weight in reading.own_terms.items() if term in present) / total if total else 0.0
+
+
+def _is_heading(text: str, hit: Hit) -> bool:
+    """Whether a line names what follows rather than says something: the title, a heading, a short line without an end mark."""
+    bare = text.strip()
+    if bare == hit.facts.title.strip() or bare in hit.passage.context:
+        return True
+    return " | " not in bare and len(bare) < _HEADING[hit.passage.language] and not _STATEMENT.search(bare)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A hit ready to be asked for concepts of one language."""
+
+    above: Searchable
+    """Title and headings."""
+    sentences: tuple[Searchable, ...]
+
+    @property
+    def whole(self) -> Searchable:
+        """Title, headings and all sentences together."""
+        parts = (self.above, *self.sentences)
+        return Searchable("\n".join(part.folded for part in parts), frozenset().union(*(part.terms for part in parts)))
+
+
+def prepared(hit: Hit, asker: Language) -> Prepared:
+    """The hit's passage for concepts of the asker's language; the last few hundred are kept, since neighbours in time ask alike."""
+    passage = hit.passage
+    texts = tuple(passage.sentence(i) for i in range(len(passage.sentences)))
+    return _prepared(f"{hit.facts.title}\n{passage.context}", texts, passage.language, asker)
+
+
+@functools.lru_cache(maxsize=400)
+def _prepared(above: str, texts: tuple[str, ...], own: Language, asker: Language) -> Prepared:
+    return Prepared(searchable(above, own, asker), tuple(searchable(text, own, asker) for text in texts))
 
 
 def _rarity(spoken_of: int, count: int) -> float:

@@ -12,6 +12,8 @@ from knowledge.text.written_fact import FactKind
 _WHEN = frozenset({FactKind.DATE, FactKind.MONTH, FactKind.YEAR, FactKind.DAY, FactKind.TIME, FactKind.WEEKDAY})
 _AMOUNT = frozenset({FactKind.NUMBER, FactKind.PERCENT, FactKind.FRACTION, FactKind.ORDINAL})
 
+_CONTACT = frozenset({FactKind.PHONE, FactKind.WEB})
+
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛范彭郎鲁韦昌马苗方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕"
     "殷罗毕郝邬安常乐于傅卞齐康伍余元卜顾孟平黄和穆萧尹姚邵汪祁毛禹狄米贝明臧计伏成戴宋庞熊纪舒屈项祝董梁杜阮蓝闵席季贾路娄江童颜郭梅盛林钟徐邱骆高夏"
@@ -53,6 +55,8 @@ def fits(kind: Kind, text: str, asked: AbstractSet[str]) -> bool:
             return _new_fact(text, _WHEN, asked)
         case Kind.HOW_MANY:
             return _new_fact(text, _AMOUNT, asked)
+        case Kind.CONTACT:
+            return _new_fact(text, _CONTACT, asked)
         case Kind.WHO:
             return bool(_PERSON_ZH.search(text) or _PERSON_EN.search(text))
         case Kind.WHERE:

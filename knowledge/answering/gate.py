@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from knowledge.answering.evidence import Evidence, Reading
+from knowledge.answering.evidence import Evidence, Reading, prepared
 from knowledge.models import Hit
 from knowledge.retrieval.signals.year import years_asked
-from knowledge.text.concepts import searchable
 
 FEATURES = ("bias", "similarity", "passage", "concepts nearby", "own words", "fits", "unspoken", "wrong year")
 WEIGHTS: Mapping[str, float] = MappingProxyType(
@@ -55,9 +54,9 @@ def gate_features(reading: Reading, evidence: Sequence[Evidence], hits: Sequence
     """What the gate looks at; `evidence` is not empty."""
     best = evidence[0]
     head = evidence[:3]
-    everything = searchable("\n".join(f"{hit.facts.title}\n{hit.passage.context}\n{hit.passage.text}" for hit in hits))
+    everything = [prepared(hit, reading.language).whole for hit in hits]
     total = sum(reading.weights)
-    unspoken = sum(w for c, w in zip(reading.concepts, reading.weights, strict=True) if not everything.speaks_of(c))
+    unspoken = sum(w for c, w in zip(reading.concepts, reading.weights, strict=True) if not any(e.speaks_of(c) for e in everything))
     asked = years_asked(reading.text)
     return {
         "bias": 1.0,

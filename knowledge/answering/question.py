@@ -18,12 +18,19 @@ class Kind(StrEnum):
     WHY = "why"
     LIST = "list"
     YES_NO = "yes_no"
+    CONTACT = "contact"
+    """A telephone number or an address for messages."""
     WHAT = "what"
 
 
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
+        (
+            Kind.CONTACT,
+            r"(?:手机|电话|联系方式|座机|传真|邮箱|邮件地址|电子邮件|微信)(?:号码?|地址)?(?:是|为)?(?:多少|什么|几号|哪个|呢|[？?]|$)|怎么联系|"
+            r"\b(?:phone|telephone|mobile|fax)(?: number)?\b|\be-?mail\b|\bmailbox\b",
+        ),
         (Kind.WHY, r"为什么|为何|为啥|干嘛|干吗|怎么会|因为什么|什么原因|原因是|卡在哪|\bwhy\b|\breasons?\b|\bhow come\b"),
         (
             Kind.WHEN,

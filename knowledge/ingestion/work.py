@@ -35,6 +35,7 @@ class Worker:
     progress: Progress
     log_book: LogBook
     run_id: int
+    batch_texts: int = BATCH_TEXTS
 
     def remove_gone(self) -> None:
         """Takes the documents whose files are gone out of the library."""
@@ -46,7 +47,7 @@ class Worker:
     def take_in(self, prepare: Callable[[Change], Prepared]) -> None:
         """Takes in every change of the plan whose file can be read. The indexes are opened at the first one."""
         self.progress.begin(len(self.log_book.plan.changes))
-        for batch in batches(self._prepared(prepare), lambda one: one.entry.size):
+        for batch in batches(self._prepared(prepare), lambda one: one.entry.size, self.batch_texts):
             self.indexing.open()
             self._take_in(batch)
 
@@ -80,7 +81,7 @@ class Worker:
         if not lacking:
             return
         self.progress.begin(len(lacking))
-        for batch in batches(map(self._again, lacking), lambda one: one.entry.size):
+        for batch in batches(map(self._again, lacking), lambda one: one.entry.size, self.batch_texts):
             self._put_again(batch)
 
     def _again(self, document: StoredDocument) -> _Again:
@@ -130,14 +131,14 @@ def attempt(change: Change, log_book: LogBook, progress: Progress, action: Calla
         if not isinstance(exc, UnreadableFileError):
             raise
         error: Exception = exc
-    except Exception as exc:
+    except Exception as exc:  # noqa: BLE001 - the log book logs it with its traceback; one file must not stop the rest
         error = exc
     reason = log_book.note_failure(change.file.name, error, earlier_version_stays=change.replaces is not None)
     progress.settled(change.file.name, reason)
     return None
 
 
-def batches(items: Iterable[T], size: Callable[[T], int], limit: int = BATCH_TEXTS) -> Iterator[list[T]]:
+def batches(items: Iterable[T], size: Callable[[T], int], limit: int) -> Iterator[list[T]]:
     """The items in runs, each ended by the item that brings its size to the limit."""
     batch: list[T] = []
     total = 0

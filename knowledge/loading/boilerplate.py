@@ -11,7 +11,7 @@ _LINE = re.compile(
     r"(?=[:：】\]\s】）)]|$|在手机|到|本页|二维码|分享)"
     r"|(?:上一篇|下一篇|上一条|下一条|上篇|下篇)\s*[:：]"
     r"|责任编辑|责编\s*[:：]|编辑\s*[:：]|审核\s*[:：]\s*\S{2,4}\s*[）)】]?$"
-    r"|版权所有|网站标识码|技术支持\s*[:：].*(?:公司|中心)$|[^\s。]{0,6}ICP备|.*公网安备|主办单位?\s*[:：].*承办单位?\s*[:：].*|浏览次数|浏览量|阅读次数|访问量|点击数"
+    r"|版权所有|.*网站标识码|建议使用.*(?:浏览器|分辨率)|技术支持\s*[:：].*(?:公司|中心)$|[^\s。]{0,6}ICP备|.*公网安备|浏览次数|浏览量|阅读次数|访问量|点击数"
     r"|(?:Share (?:to|on|this)\b|Print this\b|Copyright\b|©|All rights reserved|Back to top|Previous\s*:|Next\s*:|Views?\s*:)"
     r")",
     re.IGNORECASE,
@@ -22,6 +22,15 @@ _ANYWHERE = re.compile(
 _TAIL = re.compile(
     r"^[\s【\[]*(?:相关推荐|相关链接|相关阅读|相关新闻|相关文章|相关信息|相关报道|延伸阅读|推荐阅读|热门推荐|热门文章|猜你喜欢|最新文章|网友评论|发表评论"
     r"|Related(?: (?:news|articles?|links?|stories|reading|posts?|content))?|You may also like|Read more|More news|Comments|Recommended(?: for you)?|Most read)[\s】\]:：]*$",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(
+    r"^(?:主办|承办|协办|维护|地址|电话|联系电话|邮编|传真|技术支持|Address|Tel|Phone)(?:单位)?\s*[:：]|(?:首页|网站地图|关于我们|联系我们|Contact us|Site map|Privacy)",
+    re.IGNORECASE,
+)
+_BYLINE_PART = re.compile(
+    r"(?:20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2} \w+ 20\d\d|\w+ \d{1,2}, 20\d\d)"
+    r"|(?:发布时间|发布日期|日期|时间|更新时间|来源|信息来源|稿件来源|作者|编辑|审核|供稿|责任编辑|点击|阅读|浏览|Source|Author|By|Published|Updated)\s*[:：]?\s*\S{0,24}(?: \S{1,12}){0,2}",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[。！？!?.]['\"”’）)]*$")
@@ -52,5 +61,38 @@ def trim(lines: Sequence[str]) -> list[str]:
         if is_tail_heading(kept[i]) and not any(_SENTENCE.search(line.strip()) for line in kept[i + 1 :] if not is_furniture(line)):
             kept = kept[:i]
             break
+    kept = _without_footer(kept)
     count = len(kept)
     return [line for i, line in enumerate(kept) if not (is_furniture(line) and (i < _ZONE or i >= count - _ZONE))]
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line under a title gives only the page's date and source: "2025-08-21 09:30 来源：宣传处", "2 May 2025 by Press Office".
+
+    A date alone counts where it is written in figures; 2025年8月21日 alone may be part of the document.
+    """
+    line = line.strip()
+    if len(line) > 80 or not re.search(r"20\d\d|来源|Source", line) or re.fullmatch(r"[（(]?20\d\d年\d{1,2}月\d{1,2}日[）)]?", line):
+        return False
+    return not re.sub(r"[\s|·,，　]+", "", _BYLINE_PART.sub("", line))
+
+
+def _without_footer(lines: list[str]) -> list[str]:
+    """The lines without a site's footer: its address and owner, where a licence or copyright line stands among them."""
+    start = len(lines)
+    while start and (is_furniture(lines[start - 1]) or _FOOTER.search(lines[start - 1].strip()) or not lines[start - 1].strip()):
+        start -= 1
+    certain = [
+        i for i in range(start, len(lines)) if re.search(r"备案?\d*号|ICP备|标识码|版权所有|Copyright|©|公网安备", lines[i], re.IGNORECASE)
+    ]
+    if not certain:
+        return lines
+    # Contacts of the article itself may stand right above the footer: go back from the licence only over lines that name the site.
+    first = certain[0]
+    while first > start and (
+        is_furniture(lines[first - 1])
+        or re.match(r"(?:主办|承办|维护|地址)(?:单位)?\s*[:：]", lines[first - 1].strip())
+        or not lines[first - 1].strip()
+    ):
+        first -= 1
+    return lines[:first]

@@ -114,7 +114,7 @@ def _read(match: re.Match[str]) -> FoundDate | None:
         month = _month(group[kind])
         digits = re.sub(r"\D", "", group.get(f"{prefix}d") or "")
         day = int(digits) if digits else None
-    if not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
         return None
     return FoundDate(year, month, day, match.start(), match.end())
 

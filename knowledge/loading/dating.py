@@ -12,7 +12,7 @@ from knowledge.loading.reading import Metadata
 from knowledge.models import Block, BlockKind
 
 _OTHER_USE = re.compile(
-    r"截止|截至|期限|时限|之前|日前|底前|起至|即日|延长|报名|下次|下一次|生效|施行|有效|deadline|due\b|until|before|no later|next meeting|effective|from\b|expire|born",
+    r"截止|截至|期限|时限|之前|日前|底前|起至|即日|延长|报名|下次|下一次|生效|施行|有效|deadline|due\b|until|before|no later|next meeting|effective|expire|born",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(
@@ -33,6 +33,7 @@ _CUE = re.compile(
 _ATTACHMENT = re.compile(r"^(?:附件|附录|附表|Annex|Appendix|Attachment)\s*[0-9一二三四五六七八九十A-Z]{0,2}\s*[:：.]?(?:\s|$)")
 _REST_ZH, _REST_EN = 26, 60
 """Most characters that may stand beside the date on a line of signature."""
+_SALUTATION = 24
 _LEAD_ZH, _LEAD_EN = 60, 160
 """How far into the first paragraph the date of a report stands, in characters."""
 
@@ -120,7 +121,7 @@ def _labelled(body: Sequence[Block]) -> Dated | None:
 
 def _opening(title: str, body: Sequence[Block], meta: Metadata, stem: str) -> Dated | None:
     """The day that the title or the first sentence names: what a report is about."""
-    first = next((i for i, block in enumerate(body) if block.kind is BlockKind.PARAGRAPH and len(block.text) > 40), None)
+    first = next((i for i, block in enumerate(body) if _is_running(block)), None)
     texts: list[tuple[int | None, str]] = [(None, title)]
     if first is not None:
         lead = body[first].text
@@ -135,6 +136,12 @@ def _opening(title: str, body: Sequence[Block], meta: Metadata, stem: str) -> Da
             if dated := _with_year(found, title, body[first].text if first is not None else "", meta, stem):
                 return Dated(dated[0], dated[1], i)
     return None
+
+
+def _is_running(block: Block) -> bool:
+    """Whether a block is a paragraph of text, not a salutation or a line of names."""
+    text = block.text.strip()
+    return block.kind is BlockKind.PARAGRAPH and len(text) > _SALUTATION and not text.endswith(("：", ":", "，", ","))
 
 
 def _with_year(found: dates.FoundDate, title: str, lead: str, meta: Metadata, stem: str) -> tuple[date, str] | None:

@@ -10,9 +10,9 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from knowledge.errors import UnreadableFileError
-from knowledge.loading import tables
+from knowledge.loading import marks, tables
 from knowledge.loading.excel_values import shown
-from knowledge.loading.reading import Metadata, Reading
+from knowledge.loading.reading import Metadata, Reading, heading
 from knowledge.loading.safety import MAX_PAGES
 from knowledge.models import Block, BlockKind, Locator
 
@@ -34,9 +34,11 @@ def read(data: bytes) -> Reading:
         raise UnreadableFileError("too_many_pages", str(len(sheets)))
     blocks: list[Block] = []
     count = 0
-    for sheet in sheets:
-        for region in _regions(_rows(sheet)):
+    for number, sheet in enumerate(sheets):
+        for place, region in enumerate(_regions(_rows(sheet))):
             found, count = _region_blocks(region, count)
+            if number and not place and found[0].kind is BlockKind.PARAGRAPH and marks.looks_short(found[0].text):
+                found[0] = heading(found[0].text, 1, found[0].locator)  # the first sheet's is the document's title
             blocks.extend(found)
         blocks.extend(_comments(sheet))
     title = (0,) if blocks and blocks[0].kind is BlockKind.PARAGRAPH and blocks[0].locator.row == 1 else ()

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import lxml.etree
-import lxml.html
+import lxml.etree  # type: ignore[import-untyped]
+import lxml.html  # type: ignore[import-untyped]
 
 from knowledge.errors import UnreadableFileError
 from knowledge.loading import boilerplate, dates, decoding, reflow
@@ -22,8 +22,24 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PROLOG = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"saved from url=(?:\(\d+\))?(\S+)")
 _SITE_PART = re.compile(r"\s*(?:[_|｜]|[-–—](?=[^-–—]*$)|\s-\s)\s*")
-_DATE_TAGS = ("pubdate", "publishdate", "article:published_time", "date", "dc.date", "dcterms.date", "publish_time", "og:release_date", "createdate")
-_VISIBLE_DATE = re.compile(r"(?:发布时间|发布日期|成文日期|发文日期|日期|时间|Published(?: on)?|Updated|Date)\s*[:：]?\s*(?=\d)", re.IGNORECASE)
+_DATE_TAGS = (
+    "pubdate",
+    "publishdate",
+    "article:published_time",
+    "date",
+    "dc.date",
+    "dcterms.date",
+    "publish_time",
+    "og:release_date",
+    "createdate",
+)
+_VISIBLE_DATE = re.compile(
+    r"(?:发布时间|发布日期|成文日期|发文日期|(?<![㐀-鿿])日期|(?<![㐀-鿿])时间|\bPublished(?: on)?|\bUpdated|\bPosted(?: on)?)\s*[:：]?\s*(?=\d)",
+    re.IGNORECASE,
+)
+_DATE_NAME = re.compile(
+    r"(?:^|[-_ ])(?:pub\w*|post|entry|article|pages|news|art)?[-_]?(?:date|time|pubtime|fbsj|meta)(?:$|[-_ ])", re.IGNORECASE
+)
 _DATE_FIRST = ("发文日期", "成文日期")
 _HEAD_BYTES = 4096
 _SAME = 0.9
@@ -85,11 +101,11 @@ def _metadata(root: Any, tags: dict[str, str], saved_from: str | None) -> Metada
     link = next((element.get("href") for element in root.iter("link") if element.get("rel") == "canonical"), None)
     url = tags.get("url") or tags.get("og:url") or link or saved_from
     day = next((found for name in _DATE_TAGS if name in tags and (found := _day(tags[name])) is not None), None)
-    time = next((found for element in root.iter("time") if (found := _day(element.get("datetime") or "")) is not None), None)
+    clock = next((shown for element in root.iter("time") if (shown := _day(element.get("datetime") or "")) is not None), None)
     labels = _labels(root)
-    number = next((found for name in ("发文字号", "文号", "文 号", "发文文号") if (found := find_number(labels.get(name, "")))), None)
+    number = next((own for name in ("发文字号", "文号", "发文文号") if (own := find_number(labels.get(name, "")))), None)
     return Metadata(
-        date=day or _labelled_date(labels) or time or _visible_date(root),
+        date=day or _labelled_date(labels) or clock or _visible_date(root),
         number=number,
         issuer=tags.get("contentsource") or labels.get("发布机构") or labels.get("发文机关") or tags.get("author"),
         url=url,
@@ -103,7 +119,10 @@ def _labels(root: Any) -> dict[str, str]:
         if len(element) > 6:
             continue
         text = reflow.tidy(" ".join(element.text_content().split()))
-        match = re.fullmatch(r"[\[【]?(索\s*引\s*号|发文字号|发文文号|文\s*号|成文日期|发文日期|发布日期|发布机构|发文机关)[\]】]?\s*[:：]?\s*(.{0,60})", text)
+        match = re.fullmatch(
+            r"[\[【]?(索\s*引\s*号|发文字号|发文文号|文\s*号|成文日期|发文日期|发布日期|发布机构|发文机关)[\]】]?\s*[:：]?\s*(.{0,60})",
+            text,
+        )
         if match:
             value = match.group(2)
             if not value and (following := element.getnext()) is not None:
@@ -117,7 +136,13 @@ def _labelled_date(labels: dict[str, str]) -> date | None:
 
 
 def _visible_date(root: Any) -> date | None:
-    text = root.text_content()
+    for element in root.iter("span", "em", "div", "p", "td", "i"):
+        if (
+            _DATE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+            and (day := _day(reflow.tidy(element.text_content())[:60])) is not None
+        ):
+            return day
+    text = "\n".join(root.itertext())
     for match in _VISIBLE_DATE.finditer(text):
         if (day := _day(text[match.end() : match.end() + 12])) is not None:
             return day
@@ -151,6 +176,8 @@ def _with_title(blocks: Sequence[Block], title: str | None) -> tuple[list[Block]
         if _folded(block.text) == _folded(title):
             result = result[i + 1 :] if i <= 3 and all(len(one.text) < 60 for one in result[:i]) else result
             break
+    while result and boilerplate.is_byline(result[0].text):
+        result.pop(0)
     return [heading(title, 1), *result], True
 
 

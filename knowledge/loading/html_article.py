@@ -14,19 +14,52 @@ _NOISE = re.compile(
     r"(?:^|[-_ ])(?:share|shares|sharing|bdshare\w*|social|nav|navs?bar|navigation|menu|crumbs?|breadcrumbs?|position|location|related\w*|relate|recommend\w*|relevant"
     r"|comments?|disqus|footer|foot|bottom|copyright|sidebar|side|aside|toolbar|tools|print|qr|qrcode|ewm|erweima|wechat|weixin|search|login|banner|top"
     r"|topbar|header|advert\w*|ads?|hot|rank|ranking|pagination|pager|page-?nav|prev|next|prenext|cookie\w*|popup|modal|hidden|subscribe|newsletter|tags?|fontsize"
-    r"|font-?size|byline|infobar|article-?info|art-?info|xxgk-?index|more|links?|friendlink|yqlj|byline-?info|info|statement|editor-?name|zrbj|zerenbianji|dqwz|weizhi"
-    r"|fenxiang|xiangguan\w*|pinglun\w*|xgwz|xgyd|xgxw|xglj)(?:$|[-_ ])",
+    r"|font-?size|byline|infobar|article-?info|art-?info|xxgk-?index|more|links?|friendlink|yqlj|byline-?info|info|statement|editor-?name|zrbj|zerenbianji|dqwz|weizhi|entry-?meta|post-?meta"
+    r"|rich_media_tool|fenxiang|xiangguan\w*|pinglun\w*|xgwz|xgyd|xgxw|xglj)(?:$|[-_ ])",
     re.IGNORECASE,
 )
+_STRONG = re.compile(
+    r"(?:^|[-_ ])(?:trs_editor|trs_ueditor|ucap-content|ueditor|zoom|vsb_content\w*|v_news_content|js_content|article-?content|article_?con|article_?body|articlecontent"
+    r"|art_?con\w*|news_?content|newscontent|news-?body|pages_?content|con_?text|text_?con|detail_?content|detailcontent|xxgk_?content|bt_content|wzcon|wznr|zwnr"
+    r"|entry-content|post-content|easysite-news-text)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+"""Names that publishing systems give to the element with the article's text and nothing else."""
 _CONTENT = re.compile(
-    r"(?:^|[-_ ])(?:trs_editor|trs_ueditor|ucap-content|ueditor|zoom|vsb_content\w*|v_news_content|article-?content|article_?con|article_?body|articlecontent"
-    r"|art_?con\w*|news_?content|newscontent|news-?body|pages_?content|content_?main|main_?content|con_?text|text_?con|detail_?content|detailcontent|xxgk_?content"
-    r"|bt_content|wzcon|wznr|zwnr|entry-content|post-content|view|content|article|detail|easysite-news-text)(?:$|[-_ ])",
+    r"(?:^|[-_ ])(?:content_?main|main_?content|view|content|article|detail|post|entry)(?:$|[-_ ])",
     re.IGNORECASE,
 )
-_BLOCK = frozenset({"p", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "dd", "dt", "div", "section", "article", "center", "span", "font"})
+"""Names that are also given to wider parts of a page."""
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar|ofd)(?:$|[?#])", re.IGNORECASE)
+_LINK_SHARE = 0.7
+_FEWEST_LINKS = 3
+_BLOCK = frozenset(
+    {
+        "p",
+        "li",
+        "td",
+        "th",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "pre",
+        "blockquote",
+        "dd",
+        "dt",
+        "div",
+        "section",
+        "article",
+        "center",
+        "span",
+        "font",
+    }
+)
 _SAFE_SHARE = 0.4
 """An element with more of the page's running text than this is never noise, whatever its class is called."""
+_STRONG_SHARE = 0.35
 _NAMED_SHARE = 0.6
 _COVER = 0.85
 """The article is the smallest element that holds this share of the running text."""
@@ -46,6 +79,12 @@ def find_article(root: Any) -> Any:
         if element is not body and element.getparent() is not None and _is_noise(element) and _running(element) < _SAFE_SHARE * total:
             _drop(element)
     total = max(1, _running(body))
+    strong = [element for element in _elements(body) if _STRONG.search(_names(element)) and _running(element) >= _STRONG_SHARE * total]
+    if strong:
+        return max(strong, key=_running)  # the first, which is the outermost, among equals
+    for element in [one for one in body.iter("ul", "ol", "div", "dl", "table") if _is_link_list(one)]:
+        _drop(element)
+    total = max(1, _running(body))
     named = [element for element in _elements(body) if _is_named(element) and _running(element) >= _NAMED_SHARE * total]
     if named:
         # The innermost of the named elements that still holds nearly all that the outermost holds.
@@ -53,9 +92,23 @@ def find_article(root: Any) -> Any:
         return [element for element in named if _running(element) >= 0.9 * most][-1]
     article = body
     while True:
-        inner = next((child for child in article if isinstance(child.tag, str) and child.tag not in {"table", "tbody", "p"} and _running(child) >= _COVER * total), None)
+        inner = next(
+            (
+                child
+                for child in article
+                if isinstance(child.tag, str) and child.tag not in {"table", "tbody", "p"} and _running(child) >= _COVER * total
+            ),
+            None,
+        )
         if inner is None and len(article):
-            inner = next((child for child in article if child.tag in {"table", "tbody", "tr", "td"} and _is_layout(child) and _running(child) >= _COVER * total), None)
+            inner = next(
+                (
+                    child
+                    for child in article
+                    if child.tag in {"table", "tbody", "tr", "td"} and _is_layout(child) and _running(child) >= _COVER * total
+                ),
+                None,
+            )
         if inner is None:
             return article
         article = inner
@@ -94,11 +147,21 @@ def _is_noise(element: Any) -> bool:
     names = _names(element)
     if element.tag == "header":
         return True
-    return bool(names) and bool(_NOISE.search(names)) and not _CONTENT.search(names)
+    return bool(names) and bool(_NOISE.search(names)) and not (_CONTENT.search(names) or _STRONG.search(names))
 
 
 def _is_named(element: Any) -> bool:
     return element.tag == "article" or bool(_CONTENT.search(_names(element)))
+
+
+def _is_link_list(element: Any) -> bool:
+    """Whether an element is a list of other pages: hardly more than links, none of them to a file that belongs to the article."""
+    links = element.findall(".//a")
+    if len(links) < _FEWEST_LINKS or any(_FILE.search(link.get("href") or "") for link in links):
+        return False
+    whole = len(re.sub(r"[\s\d\-/.:|\[\]]+", "", element.text_content()))
+    linked = sum(len(re.sub(r"[\s\d\-/.:|\[\]]+", "", link.text_content())) for link in links)
+    return linked >= _LINK_SHARE * whole
 
 
 def _is_layout(element: Any) -> bool:
@@ -106,7 +169,7 @@ def _is_layout(element: Any) -> bool:
     if element.tag in {"tbody", "tr", "td"}:
         return True
     cells = [cell for cell in element.iter("td", "th") if cell.text_content().strip()]
-    return any(cell.find(".//table") is not None or cell.find(".//p") is not None and len(cell.findall(".//p")) > 2 for cell in cells)
+    return any(cell.find(".//table") is not None or (cell.find(".//p") is not None and len(cell.findall(".//p")) > 2) for cell in cells)
 
 
 def _drop(element: Any) -> None:

@@ -40,9 +40,7 @@ class _Walker:
         if not isinstance(element.tag, str) or depth > _MAX_DEPTH:
             return
         tag = element.tag.lower()
-        if tag == "br":
-            self.flush()
-        elif tag == "hr":
+        if tag in {"br", "hr"}:
             self.flush()
         elif tag == "table":
             self.flush()
@@ -76,8 +74,8 @@ class _Walker:
         self._marker = ""
         if self._in_list:
             self.blocks.append(Block(BlockKind.LIST_ITEM, shown, Locator()))
-        elif bold and len(self.blocks) > 0 and marks.looks_short(shown) and marks.heading_class(shown) is not None:
-            self.blocks.append(paragraph(shown))
+        elif bold and self.blocks and marks.looks_short(shown) and not marks.is_signature(shown):
+            self.blocks.append(heading(shown, 0))
         else:
             self.blocks.append(paragraph(shown))
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 import frontmatter
-import yaml
+import yaml  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 

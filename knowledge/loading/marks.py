@@ -10,6 +10,7 @@ _ORDINALS = "First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|El
 _CLASSES: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"第{_NUMERAL}(?:章|部分|编|篇|个问题)")),
     (1, re.compile(r"附(?:件|录|表)\s*[0-9一二三四五六七八九十]{0,3}\s*[:：]?\s*$")),
+    (1, re.compile(r"附\s*[:：]\s*\S")),
     (1, re.compile(rf"{_NUMERAL}、")),
     (1, re.compile(r"(?:Chapter|Part|Section|Annex|Appendix)\s+(?:\d{1,2}|[A-Z]|[IVX]{1,4})\b")),
     (2, re.compile(rf"第{_NUMERAL}节")),
@@ -24,7 +25,9 @@ _ITEM = re.compile(
 )
 _ORDINAL_VALUE = re.compile(rf"^\D{{0,2}}?(\d{{1,3}}|{_NUMERAL})")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}
+_DATED = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[〔\[]20\d\d[〕\]]")
 _TERMINAL = re.compile(r"[。．.；;！!？?，,：:、…]['\"”’」』）)】》]*$")
+_INNER_END = re.compile(r"[。！？；]")
 MAX_HEADING = {"zh": 45, "en": 90}
 """Longest heading in characters."""
 
@@ -38,7 +41,12 @@ def looks_short(text: str) -> bool:
     """Whether a line could be a heading by its length and end: short, and no punctuation that closes or continues a sentence."""
     han = sum("㐀" <= char <= "鿿" for char in text)
     limit = MAX_HEADING["zh"] if han * 3 > len(text) else MAX_HEADING["en"]
-    return 0 < len(text) <= limit and not _TERMINAL.search(text)
+    return 0 < len(text) <= limit and not _TERMINAL.search(text) and not _INNER_END.search(text)
+
+
+def is_signature(text: str) -> bool:
+    """Whether a line is but a date, a number of a document or a time, which are often set apart and head nothing."""
+    return not re.search(r"[^\W\d_]", re.sub(r"[年月日号第〔〕]", "", text)) or bool(_DATED.search(text))
 
 
 def is_item(text: str) -> bool:
@@ -58,7 +66,7 @@ def ordinal(text: str) -> int | None:
 def _chinese(figure: str) -> int | None:
     if "十" in figure:
         tens, _, ones = figure.partition("十")
-        if tens and tens not in _DIGITS or ones and ones not in _DIGITS:
+        if (tens and tens not in _DIGITS) or (ones and ones not in _DIGITS):
             return None
         return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
     return _DIGITS.get(figure)

@@ -41,5 +41,5 @@ def paragraph(text: str, locator: Locator | None = None) -> Block:
 
 
 def heading(text: str, level: int, locator: Locator | None = None) -> Block:
-    """A block that the file itself declares a heading."""
+    """A block that the file declares a heading; level 0 where it only stands out (bold, short) and structure.arrange finds its depth."""
     return Block(BlockKind.HEADING, text, locator or Locator(), level=level)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.loading import marks
 
@@ -52,11 +53,7 @@ def paragraphs(lines: Sequence[str]) -> list[str]:
 
 def wrap_width(lines: Sequence[str]) -> int | None:
     """The width in columns at which the lines were wrapped, or None where each line is a paragraph of its own."""
-    pairs = [
-        (first, second)
-        for first, second in zip(lines, lines[1:], strict=False)
-        if first.strip() and second.strip() and not starts_anew(second)
-    ]
+    pairs = [(first, second) for first, second in pairwise(lines) if first.strip() and second.strip() and not starts_anew(second)]
     if len(pairs) < _BREAKS:
         return None
     widths = sorted(columns(first.rstrip()) for first, _ in pairs)

@@ -44,9 +44,7 @@ def load(source: SourceFile) -> Document:
         check_zip(data)
     reader = cast(_Reader, importlib.import_module(_MODULES[kind]))
     try:
-        reading = reader.read(data)
-        if not any(block.text.strip() for block in reading.blocks):
-            raise UnreadableFileError("empty")
+        reading = _with_text(reader.read(data))
         known = facts.find(reading, source.name)
         blocks = structure.arrange(reading.blocks, known.title_blocks)
     except UnreadableFileError:
@@ -55,6 +53,12 @@ def load(source: SourceFile) -> Document:
         # The format libraries raise whatever a damaged file leads them to; to the caller all of it means one thing.
         raise UnreadableFileError("broken", type(exc).__name__) from exc
     return Document(source=source, facts=known.facts, blocks=blocks)
+
+
+def _with_text(reading: Reading) -> Reading:
+    if not any(block.text.strip() for block in reading.blocks):
+        raise UnreadableFileError("empty")
+    return reading
 
 
 def _bytes_of(source: SourceFile) -> bytes:

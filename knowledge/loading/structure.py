@@ -24,6 +24,7 @@ def arrange(blocks: Sequence[Block], title_blocks: Collection[int] = ()) -> tupl
     marked = list(blocks)
     for i in title_blocks:
         marked[i] = replace(marked[i], kind=BlockKind.HEADING, level=1)
+    marked = _standing_out(marked, title_blocks)
     offset = _level_offset(marked, title_blocks)
     numbered = _numbered_headings(marked)
     for i, block in enumerate(marked):
@@ -36,17 +37,44 @@ def arrange(blocks: Sequence[Block], title_blocks: Collection[int] = ()) -> tupl
             marked[i] = replace(block, kind=BlockKind.LIST_ITEM)
         elif _is_plain_heading(marked, i):
             marked[i] = replace(block, kind=BlockKind.HEADING, level=max(1, 1 + offset))
-    return tuple(_with_sections(_demote_empty(marked, title_blocks), title_blocks))
+    return tuple(_with_sections(_demote_empty(_with_levels(marked, title_blocks, offset), title_blocks), title_blocks))
+
+
+def _standing_out(blocks: Sequence[Block], title_blocks: Collection[int]) -> list[Block]:
+    """Blocks that only stand out (level 0) as plain ones where their number will tell their depth, or where no text stands under them."""
+    result = list(blocks)
+    for i, block in enumerate(blocks):
+        if block.kind is not BlockKind.HEADING or block.level or i in title_blocks:
+            continue
+        following = blocks[i + 1] if i + 1 < len(blocks) else None
+        alone = following is None or (following.kind is BlockKind.HEADING and not following.level)
+        if alone or marks.heading_class(block.text) is not None:
+            result[i] = replace(block, kind=BlockKind.PARAGRAPH)
+    return result
+
+
+def _with_levels(blocks: Sequence[Block], title_blocks: Collection[int], offset: int) -> list[Block]:
+    """Headings of unknown depth put one below the last heading whose depth is known."""
+    result = list(blocks)
+    known = 0
+    for i, block in enumerate(blocks):
+        if block.kind is not BlockKind.HEADING or i in title_blocks:
+            continue
+        if block.level:
+            known = block.level
+        else:
+            result[i] = replace(block, level=known + 1 if known else max(1, 1 + offset))
+    return result
 
 
 def _level_offset(blocks: Sequence[Block], title_blocks: Collection[int]) -> int:
     """How much deeper the file's own headings are than their numbering says, so that found ones fit between them."""
     for i, block in enumerate(blocks):
-        if block.kind is BlockKind.HEADING and i not in title_blocks:
+        if block.kind is BlockKind.HEADING and block.level and i not in title_blocks:
             depth = marks.heading_class(block.text)
             if depth is not None:
                 return block.level - depth
-    declared = [block.level for i, block in enumerate(blocks) if block.kind is BlockKind.HEADING and i not in title_blocks]
+    declared = [block.level for i, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.level and i not in title_blocks]
     return max(declared) if declared else 0
 
 
@@ -75,7 +103,7 @@ def _has_content(blocks: Sequence[Block], i: int, depth: int) -> bool:
         return False
     following = blocks[i + 1]
     if following.kind is BlockKind.HEADING:
-        return following.level > depth
+        return following.level > depth or not following.level
     other = marks.heading_class(following.text)
     return other is None or other > depth
 

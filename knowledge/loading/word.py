@@ -9,23 +9,26 @@ from dataclasses import dataclass
 from typing import Any
 
 import docx
+import lxml.etree  # type: ignore[import-untyped]
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from knowledge.errors import UnreadableFileError
-from knowledge.loading import reflow, tables
-from knowledge.loading.reading import Metadata, Reading
+from knowledge.loading import marks, reflow, tables
+from knowledge.loading.reading import Metadata, Reading, heading
 from knowledge.loading.word_numbering import Numbering
 from knowledge.loading.word_styles import Look, Styles
 from knowledge.models import Block, BlockKind, Locator
 
-_DELETED = frozenset(
-    {qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), qn("w:delText"), qn("w:pPr"), qn("w:rPr"), qn("w:tblPr"), qn("mc:Fallback")}
-)
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FALLBACK, _ALTERNATE = f"{_COMPATIBILITY}Fallback", f"{_COMPATIBILITY}AlternateContent"
+_DELETED = frozenset({qn(f"w:{name}") for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr")} | {_FALLBACK})
 _BOX = qn("w:txbxContent")
 _FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 _HEAD = 12
 """The title stands among this many paragraphs at the beginning."""
+_LONGEST_HEADING = 100
+_MOST_BOLD = 0.3
 _CLOSED = re.compile(r"[。；;：:，,]$")
 
 
@@ -49,7 +52,8 @@ def read(data: bytes) -> Reading:
     reader = _Body(Styles.of(document.styles.element), Numbering.of(_numbering(document)))
     parts = list(reader.parts(document.element.body))
     notes = [_Part(Block(BlockKind.NOTE, text, Locator())) for text in _footnotes(document)]
-    blocks = [_settled(part) for part in parts] + [part.block for part in notes]
+    bold_tells = _bold_tells(parts)
+    blocks = [_settled(part, bold_tells) for part in parts] + [part.block for part in notes]
     properties = document.core_properties
     return Reading(tuple(blocks), _title_lines(parts), Metadata(weak_title=properties.title or None))
 
@@ -81,7 +85,7 @@ class _Body:
             kind = BlockKind.LIST_ITEM if label is not None and look.outline is None else BlockKind.PARAGRAPH
             yield _Part(Block(kind, shown, Locator()), look)
         for box in element.iter(_BOX):
-            if not any(parent.tag == qn("mc:Fallback") for parent in box.iterancestors()):
+            if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
                 for part in self.parts(box):
                     block = part.block
                     yield _Part(Block(BlockKind.NOTE, block.text, block.locator)) if block.kind is not BlockKind.TABLE_ROW else part
@@ -122,17 +126,30 @@ class _Body:
         return tables.clean_cell("\n".join(part.block.text for part in self.parts(cell)))
 
 
-def _settled(part: _Part) -> Block:
-    """A block with its heading level, where the style, the outline or bold print says that it is a heading."""
+def _settled(part: _Part, bold_tells: bool) -> Block:
+    """A block as a heading, where its style, its outline level or bold print says that it is one."""
     block, look = part.block, part.look
     if look is None or block.kind in {BlockKind.TABLE_ROW, BlockKind.NOTE} or not block.text:
         return block
     if look.outline is not None:
         # Whole paragraphs are sometimes given a heading style for its looks.
-        if len(block.text) <= 100 and not block.text.endswith(("。", "；")):
-            return Block(BlockKind.HEADING, block.text, block.locator, level=look.outline + 1)
-        return block
+        is_text = len(block.text) > _LONGEST_HEADING or block.text.endswith(("。", "；"))
+        return block if is_text else heading(block.text, look.outline + 1)
+    if (
+        bold_tells
+        and look.bold
+        and block.kind is BlockKind.PARAGRAPH
+        and marks.looks_short(block.text)
+        and not marks.is_signature(block.text)
+    ):
+        return heading(block.text, 0)
     return block
+
+
+def _bold_tells(parts: list[_Part]) -> bool:
+    """Whether bold print is rare enough to set headings apart."""
+    shown = [(len(part.block.text), part.look.bold) for part in parts if part.look is not None]
+    return sum(length for length, bold in shown if bold) < _MOST_BOLD * sum(length for length, _ in shown)
 
 
 def _title_lines(parts: list[_Part]) -> tuple[int, ...]:
@@ -152,7 +169,7 @@ def _title_lines(parts: list[_Part]) -> tuple[int, ...]:
             break
         head.append((i, part.block.text, part.look))
     body_size = _body_size(parts)
-    set_apart = [(i, text, look) for i, text, look in head if look.centred and not _CLOSED.search(text) or look.size >= body_size * 1.25]
+    set_apart = [(i, text, look) for i, text, look in head if (look.centred and not _CLOSED.search(text)) or look.size >= body_size * 1.25]
     if not set_apart:
         first = head[:1]
         return tuple(i for i, text, look in first if look.outline == 0 and not re.match(r"[一1]", text))
@@ -190,7 +207,7 @@ def _text(element: Any) -> str:
             pieces.append("-")
         elif tag == qn("w:sym"):
             continue
-        elif tag not in {qn("w:drawing"), qn("w:pict"), qn("w:object"), qn("mc:AlternateContent")}:
+        elif tag not in {qn("w:drawing"), qn("w:pict"), qn("w:object"), _ALTERNATE}:
             pieces.append(_text(child))
     return "".join(pieces)
 
@@ -207,14 +224,11 @@ def _numbering(document: Any) -> Any | None:
 
 
 def _footnotes(document: Any) -> list[str]:
-    from lxml import etree
-
     texts: list[str] = []
     for relation in document.part.rels.values():
         if relation.reltype == _FOOTNOTES and not relation.is_external:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-            root = etree.fromstring(relation.target_part.blob, parser)
-            for note in root.iter(qn("w:footnote")):
-                if note.get(qn("w:type")) in {None, "normal"}:
-                    texts.append(reflow.tidy(" ".join(_text(p) for p in note.iter(qn("w:p")))))
+            parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+            root = lxml.etree.fromstring(relation.target_part.blob, parser)
+            notes = [note for note in root.iter(qn("w:footnote")) if note.get(qn("w:type")) in {None, "normal"}]
+            texts.extend(reflow.tidy(" ".join(_text(p) for p in note.iter(qn("w:p")))) for note in notes)
     return [text for text in texts if text]

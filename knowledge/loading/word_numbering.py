@@ -81,7 +81,7 @@ class Numbering:
         if level_here.format in {"bullet", "none"}:
             return ""
         text = re.sub(r"%(\d)", lambda match: self._figure(num_id, counters, int(match.group(1)) - 1, level_here), level_here.text)
-        closed = level_here.suffix == "nothing" or not text or text[-1] in "、）)．，章节条" and text[-1] != ")"
+        closed = level_here.suffix == "nothing" or not text or text[-1] in "、）．，章节条款" or "①" <= text[-1] <= "⒇"
         return text if closed else f"{text} "
 
     def _figure(self, num_id: str, counters: list[int | None], index: int, shown_in: _Level) -> str:

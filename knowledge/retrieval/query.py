@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.models import Language, Question
 from knowledge.ports import Vector
+from knowledge.text.asking import question_part
 from knowledge.text.terms import native_terms
 
 _LEANS = re.compile(
@@ -31,9 +32,10 @@ class Query:
 
 def completed(question: Question) -> str:
     """The question, preceded by the turn before it where it leans on that one ("那字数上限呢", "and vaccines?")."""
+    asked = question_part(question.text)
     if not question.history or not leans(question):
-        return question.text
-    return f"{question.history[-1]} {question.text}"
+        return asked
+    return f"{question_part(question.history[-1])} {asked}"
 
 
 def leans(question: Question) -> bool:

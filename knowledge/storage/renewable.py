@@ -7,14 +7,17 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import Generic, TypeVar
 
+from knowledge.errors import StoreError
+
 T = TypeVar("T")
 
 
 class Renewable(Generic[T]):
     """Hands out the newest resource and closes each older one when its last user is done."""
 
-    def __init__(self, open_: Callable[[], T], close: Callable[[T], None]) -> None:
-        """Opens the first resource; what `open_` raises passes through."""
+    def __init__(self, name: str, open_: Callable[[], T], close: Callable[[T], None]) -> None:
+        """Opens the first resource; what `open_` raises passes through. `name` stands in errors, such as "vector index"."""
+        self._name = name
         self._open = open_
         self._close = close
         self._guard = Lock()
@@ -22,11 +25,11 @@ class Renewable(Generic[T]):
 
     @contextmanager
     def use(self) -> Iterator[T]:
-        """The newest resource, which stays open inside the `with`. Raises RuntimeError once closed."""
+        """The newest resource, which stays open inside the `with`. Raises StoreError once closed."""
         with self._guard:
             held = self._current
             if held is None:
-                raise RuntimeError("the resource is closed")
+                raise StoreError(f"the {self._name} is closed")
             held.users += 1
         try:
             yield held.resource
@@ -38,13 +41,13 @@ class Renewable(Generic[T]):
                 self._close(held.resource)
 
     def renew(self) -> None:
-        """Opens a new resource for all who come later; where that fails the old one stays. Raises RuntimeError once closed."""
+        """Opens a new resource for all who come later; where that fails the old one stays. Raises StoreError once closed."""
         fresh = _Held(self._open())
         with self._guard:
             closed = self._current is None
         if closed:
             self._close(fresh.resource)
-            raise RuntimeError("the resource is closed")
+            raise StoreError(f"the {self._name} is closed")
         self._swap(fresh)
 
     def close(self) -> None:

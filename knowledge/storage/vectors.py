@@ -13,10 +13,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from chromadb.api.models.Collection import Collection
+    from chromadb.types import Where
     from filelock import BaseFileLock
 
 T = TypeVar("T")
@@ -145,8 +145,7 @@ class ChromaVectorIndex:
                 if collection is None:
                     continue
                 for batch in _batches(ids, 500):
-                    chosen: list[str | int | float | bool] = list(batch)
-                    collection.delete(where={_DOCUMENT: {"$in": chosen}})
+                    collection.delete(where=cast("Where", {_DOCUMENT: {"$in": list(batch)}}))
 
         self._change(drop)
 
@@ -168,6 +167,21 @@ class ChromaVectorIndex:
             return [VectorMatch(key, np.asarray(one, np.float32)) for key, one in zip(keys, vectors[0], strict=True)]
 
         return self._run(nearest)
+
+    def fetch(self, shard: Shard, keys: Sequence[str]) -> dict[str, Vector]:
+        """See VectorIndex."""
+
+        def known(session: _Session) -> dict[str, Vector]:
+            collection = session.collection(shard)
+            if collection is None or not keys:
+                return {}
+            page = collection.get(ids=list(dict.fromkeys(keys)), include=["embeddings"])
+            vectors = page["embeddings"]
+            if vectors is None:
+                return {}
+            return {key: np.asarray(one, np.float32) for key, one in zip(page["ids"], vectors, strict=True)}
+
+        return self._run(known)
 
     def vectors(self, shard: Shard) -> tuple[list[str], Vectors]:
         """See VectorIndex. Holds the whole shard in memory: 1.5 kB a row of 384 numbers."""
@@ -271,6 +285,7 @@ def open_vector_index(
             _drop_collections(client)
             _disconnect(client)
         sessions = Renewable(
+            "vector index",
             lambda: _checked(_Session(connect(), fingerprint, dimensions)),
             lambda session: _disconnect(session.client),
         )
@@ -292,32 +307,28 @@ class _UnreachableError(Exception):
     """Chroma could not be opened; Chroma itself raises bare ValueError there."""
 
 
-_spellings: set[str] = set()
-_spellings_guard = Lock()
+_spellings = count()
+
+
+def _own_spelling(folder: Path) -> str:
+    """The folder's path, spelled as nobody in this process spelled it before: n in binary, "./" for 1 and "/" for 0.
+
+    Chroma keeps one database connection for each path it is given, as written, and would hand an open, stale one to a reader
+    that reopens, or a broken one to whoever tries again.
+    """
+    return f"{folder.resolve()}/" + "".join("./" if digit == "1" else "/" for digit in f"{next(_spellings):b}")
 
 
 def _embedded(folder: Path, writable: bool) -> ClientAPI | None:
-    """A client of its own on the folder; None for a reader where no index is.
-
-    Chroma keeps one database connection for each path it is given, as written, and would hand an open, stale one to a reader
-    that reopens; so each open client gets its own spelling of the path.
-    """
+    """A client of its own on the folder; None for a reader where no index is."""
     if not writable and not (folder / "chroma.sqlite3").exists():
         return None
     import chromadb
 
-    base = str(folder.resolve())
-    with _spellings_guard:
-        spelling = next(name for n in range(len(_spellings) + 1) if (name := base + "/." * n) not in _spellings)
-        _spellings.add(spelling)
     try:
-        return chromadb.PersistentClient(path=spelling, settings=_settings())
+        return chromadb.PersistentClient(path=_own_spelling(folder), settings=_settings())
     except ValueError as exc:
-        _spellings.discard(spelling)
         raise _UnreachableError(str(exc)) from exc
-    except BaseException:
-        _spellings.discard(spelling)
-        raise
 
 
 def _remote(url: str) -> ClientAPI:
@@ -342,11 +353,8 @@ def _settings() -> Any:
 
 
 def _disconnect(client: ClientAPI | None) -> None:
-    if client is None:
-        return
-    client.close()  # type: ignore[attr-defined]
-    with _spellings_guard:
-        _spellings.discard(client.get_settings().persist_directory)
+    if client is not None:
+        client.close()  # type: ignore[attr-defined]  # only the class behind the interface declares it
 
 
 def _checked(session: _Session) -> _Session:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from knowledge.models import Language
 from knowledge.text import dictionary, pinyin
 from knowledge.text.english import STOP_WORDS, stem
-from knowledge.text.facts_in_text import find_facts
+from knowledge.text.facts_in_text import canonical_facts, find_facts
 from knowledge.text.folding import fold
-from knowledge.text.terms import ZH_STOP_PAIRS, bridge_terms
+from knowledge.text.terms import ZH_STOP_PAIRS, bridge_terms, native_terms
 from knowledge.text.written_fact import FactKind
 
 _PIECE = re.compile(r"(?P<han>[㐀-鿿]+)|(?P<word>[a-z][a-z'’]*)")
@@ -38,21 +39,29 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """A text prepared to be asked for concepts."""
+    """A text prepared to be asked for concepts of texts in one language."""
 
     folded: str
-    shared: frozenset[str]
+    terms: frozenset[str]
+    """Bridge terms; for a text in the concepts' own language only those of its words and facts."""
 
     def speaks_of(self, concept: Concept) -> bool:
         """Whether the concept stands in the text in its own words or in a form that both languages share."""
         if concept.surface and not concept.surface.isascii() and concept.surface in self.folded:
             return True
-        return not self.shared.isdisjoint(concept.shared)
+        return not self.terms.isdisjoint(concept.shared)
 
 
-def searchable(text: str) -> Searchable:
-    """Prepares a text."""
-    return Searchable(fold(text), frozenset(bridge_terms(text)))
+def searchable(text: str, own: Language, asker: Language) -> Searchable:
+    """Prepares a text in the language `own` for concepts of the language `asker`.
+
+    Between two Chinese texts words are compared as they stand: a translation or a reading in pinyin would only add false friends.
+    """
+    folded = fold(text)
+    if own == asker == "zh":
+        stems = {f"t:{term}" for term in native_terms(text) if term.isascii()}
+        return Searchable(folded, canonical_facts(text) | stems)
+    return Searchable(folded, frozenset(bridge_terms(text)))
 
 
 def concepts_of(text: str) -> tuple[Concept, ...]:
@@ -104,10 +113,15 @@ def segmented(run: str) -> list[str]:
     return parts
 
 
-def coverage(concepts: Sequence[Concept], text: Searchable, weights: Sequence[float]) -> float:
-    """Share in [0, 1] of the concepts' weight that the text speaks of; 0 where there is no concept."""
+def spoken_of(concepts: Sequence[Concept], text: Searchable) -> frozenset[int]:
+    """Which of the concepts, by index, the text speaks of."""
+    return frozenset(i for i, concept in enumerate(concepts) if text.speaks_of(concept))
+
+
+def share(spoken: Set[int], weights: Sequence[float]) -> float:
+    """Share in [0, 1] of the concepts' weight that those at the indexes `spoken` carry; 0 where there is no weight."""
     total = sum(weights)
-    return sum(w for c, w in zip(concepts, weights, strict=True) if text.speaks_of(c)) / total if total else 0.0
+    return sum(weights[i] for i in spoken) / total if total else 0.0
 
 
 def _shared_of_chinese(word: str) -> frozenset[str]:

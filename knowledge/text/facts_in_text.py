@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -34,6 +35,7 @@ _FROM_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸", "�
 _READERS = (*written_amounts.NAME_READERS, *written_dates.READERS, *written_times.READERS, *written_amounts.AMOUNT_READERS)
 
 
+@functools.lru_cache(maxsize=4096)
 def find_facts(text: str) -> tuple[Fact, ...]:
     """The facts that a text states, in order of place; of a range or list each member. Empty where it states none."""
     folded = text.translate(_SAME_LENGTH)
@@ -55,11 +57,12 @@ def implied(canonical: str) -> frozenset[str]:
     if kind == FactKind.YEAR:
         return frozenset({f"num:{value}"})
     if kind == FactKind.DOCUMENT_NUMBER:
-        tail = re.search(r"\d{4}-\d+$", value)
-        return frozenset() if tail is None else frozenset({f"docno:{tail[0]}", f"year:{tail[0][:4]}"}) - {canonical}
+        tail = re.search(r"(\d{4})-(\d+)$", value)
+        return frozenset() if tail is None else frozenset({f"docno:{tail[0]}", f"year:{tail[1]}", f"ord:{tail[2]}"}) - {canonical}
     return frozenset()
 
 
+@functools.lru_cache(maxsize=8192)
 def canonical_facts(text: str) -> frozenset[str]:
     """Every canonical form that the text's facts could mean, with what follows from them: date:2025-08-20 and date:08-20 and year:2025."""
     stated = {reading for fact in find_facts(text) for reading in fact.readings}

@@ -75,7 +75,7 @@ def _phone(m: re.Match[str], _: str) -> Reading | None:
 
 # --- parts of a whole ------------------------------------------------------------------------------------------
 
-_PLAN = re.compile(r"(?P<n>十[一二三四五六七八九])五(?=规|时|期|末|开|收|计|[”\"」])")
+_PLAN = re.compile(r"(?P<n>十[一二三四五六七八九])五(?=规|时|期|末|开|收|计|[”\"」]|$)")
 _PERCENT_SIGN = r"(?:%|\bper\s?cent(?:age points?)?\b|\bpct\b|个百分点)"
 _PERCENT = re.compile(rf"{_NOT_IN_NUMBER}(?:(?P<first>{_ARABIC})%?{JOIN})?(?P<last>{_ARABIC})\s*{_PERCENT_SIGN}", re.IGNORECASE)
 _PERCENT_EN = re.compile(rf"(?P<words>{ENGLISH_CARDINAL})\s*{_PERCENT_SIGN}", re.IGNORECASE)
@@ -137,7 +137,8 @@ _LABELS = (
     "version|volume|part|item|meeting|conference|group|class|tier|figure|page|paragraph|point|gate|hall|zone|line|type|stage|quarter"
 )
 _ORDINAL_HAN = re.compile(rf"第\s*(?P<n>\d+|{_H}+)(?P<label>[号条章节页款室楼册]|号楼)?")
-_FIRST_HAN = re.compile(r"首(?=[届次批个期场家轮])")
+_FIRST_HAN = re.compile(r"首(?=[届次批个期场家轮])|开局(?=之年|年)")
+_SESSION_HAN = re.compile(rf"{_NOT_IN_NUMBER}(?<!{_H})(?P<n>\d{{1,2}}|{_H}{{1,3}})(?P<label>届|中(?=全会))")
 _SERIAL_HAN = re.compile(rf"{_NOT_IN_NUMBER}(?<!{_H})(?P<n>\d{{1,4}}|{_H}+)\s*(?:号(?!召|称|码|角)|楼|层|室|单元)")
 _LABEL_HAN = re.compile(r"(?:附件|附表|附录|附图|表|图|会议室|教室|展厅|诊室)\s*(?P<n>\d{1,4})(?![\d.])")
 _LABEL_EN = re.compile(rf"\b(?:{_LABELS})s?\.?\s*(?P<n>\d{{1,4}})(?![\d%/:]|[.,]\d|\s*(?:%|percent))", re.IGNORECASE)
@@ -295,6 +296,7 @@ AMOUNT_READERS: tuple[Reader, ...] = (
     (_TENTHS_HAN, _tenths),
     (_ORDINAL_HAN, _ordinal_han),
     (_FIRST_HAN, _first_han),
+    (_SESSION_HAN, _label),
     (_LABEL_HAN, _label),
     (_LABEL_EN, _label),
     (_HASH, _label),

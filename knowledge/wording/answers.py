@@ -21,6 +21,10 @@ ANSWERS = Catalogue(
             "zh": "资料库还是空的。请管理员运行 python ingest.py 导入文件后再问。",
             "en": "The library is still empty. Please ask an administrator to run python ingest.py, then ask again.",
         },
+        "out_of_scope": {
+            "zh": "我只根据文件回答关于会议、任务和活动的问题，比如“案例征集什么时候截止？”。",
+            "en": "I only answer questions about meetings, tasks and campaigns from the documents, such as “When is the call for cases due?”.",
+        },
         "empty_question": {"zh": "请输入一个问题。", "en": "Please write a question."},
         "title": {"zh": "《{title}》", "en": "“{title}”"},
         "title_separator": {"zh": "、", "en": ", "},

@@ -58,6 +58,10 @@ REASONS = Catalogue(
             "zh": "这是指向文档文件夹之外的链接，不予读取；请把文件本身复制进来。",
             "en": "This link leads out of the documents folder and is not followed; copy the file itself into the folder.",
         },
+        "same_name": {
+            "zh": "文件夹里有另一个文件，名称看起来完全相同（仅字符编码方式不同）；请给其中一个改名。",
+            "en": "Another file in the folder has a name that looks the same (it differs only in how its characters are encoded); rename one of them.",
+        },
         "no_access": {
             "zh": "没有读取这个文件的权限，或文件已不存在；请检查权限后重试。",
             "en": "The file may not be read or is gone; check its permissions and run again.",

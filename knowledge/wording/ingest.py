@@ -22,7 +22,7 @@ REASONS = Catalogue(
 
 def reason_sentence(reason: str, language: Language) -> str:
     """Why a file did not go in, in one sentence. Raises KeyError for a reason that no catalogue has."""
-    catalogue = REASONS if reason in REASONS.keys() else files.REASONS
+    catalogue = files.REASONS if reason in files.REASONS.keys() else REASONS  # noqa: SIM118 - a Catalogue is no dict
     return catalogue.say(reason, language)
 
 
@@ -34,7 +34,8 @@ MESSAGES = Catalogue(
             "en": "Done: {new} new, {changed} updated, {renamed} renamed, {removed} removed, {unchanged} unchanged, {failed} failed.",
         },
         "would": {
-            "zh": "试运行，未作任何改动。将会：新增 {new}，更新 {changed}，改名 {renamed}，移除 {removed}，未变 {unchanged}，失败 {failed}。",
+            "zh": "试运行，未作任何改动。将会：新增 {new}，更新 {changed}，改名 {renamed}，移除 {removed}，"
+            "未变 {unchanged}，失败 {failed}。",
             "en": "Dry run, nothing was changed. It would be: {new} new, {changed} updated, {renamed} renamed, {removed} removed, "
             "{unchanged} unchanged, {failed} failed.",
         },
@@ -64,6 +65,7 @@ MESSAGES = Catalogue(
         # while it runs
         "progress_in": {"zh": "[{done}/{total}] 已录入 {name}", "en": "[{done}/{total}] in: {name}"},
         "progress_failed": {"zh": "[{done}/{total}] 失败 {name}：{why}", "en": "[{done}/{total}] failed: {name}: {why}"},
+        "progress_at": {"zh": "[{done}/{total}] 正在处理 {name}", "en": "[{done}/{total}] working on {name}"},
         "waiting": {
             "zh": "另一个录入正在运行（{holder}），等待它结束……",
             "en": "Another ingest is running ({holder}); waiting for it to end …",
@@ -75,6 +77,10 @@ MESSAGES = Catalogue(
         },
         # why it cannot start or go on
         "no_such_path": {"zh": "没有这个文件或文件夹：{path}", "en": "There is no such file or folder: {path}"},
+        "closed_path": {
+            "zh": "没有读取 {path} 的权限；请检查权限后重试。",
+            "en": "{path} may not be read; check its permissions and run again.",
+        },
         "no_documents_folder": {
             "zh": "没有文档文件夹 {path}；请新建它，或修改 DOCUMENTS_DIR。",
             "en": "There is no documents folder {path}; create it or set DOCUMENTS_DIR.",
@@ -84,7 +90,8 @@ MESSAGES = Catalogue(
         "model": {"zh": "无法打开嵌入模型：{detail}", "en": "The embedding model cannot be opened: {detail}"},
         "store": {"zh": "无法使用数据库或索引：{detail}", "en": "The database or an index cannot be used: {detail}"},
         "mismatch": {
-            "zh": "索引是用另一个嵌入模型或另一种设置建立的；请运行 python ingest.py --rebuild 重建，或改回原来的 EMBEDDING_MODEL。（{detail}）",
+            "zh": "索引是用另一个嵌入模型或另一种设置建立的；请运行 python ingest.py --rebuild 重建，"
+            "或改回原来的 EMBEDDING_MODEL。（{detail}）",
             "en": "The index was made with another embedding model or settings; run python ingest.py --rebuild to make it again, "
             "or set EMBEDDING_MODEL back. ({detail})",
         },

@@ -22,7 +22,7 @@ class UpdateQueue:
     def __init__(self, first_id: int = 700_001) -> None:
         self._next_id = first_id
         self._waiting: list[dict[str, Any]] = []
-        self._allowed: frozenset[str] | None = None
+        self._allowed: frozenset[str] = frozenset()
         self._poll: asyncio.Future[str | None] | None = None
         self._last_offset: int | None = None
         self._last_poll = 0.0
@@ -36,11 +36,7 @@ class UpdateQueue:
 
     def push(self, kind: str, content: dict[str, Any]) -> int | None:
         """Queues an update. Returns its id, or None where the bot does not want this kind."""
-        if self._allowed is None or not self._allowed:
-            wanted = kind not in NOT_BY_DEFAULT
-        else:
-            wanted = kind in self._allowed
-        if not wanted:
+        if kind not in self._allowed if self._allowed else kind in NOT_BY_DEFAULT:
             return None
         update_id = self._next_id
         self._next_id += 1
@@ -56,8 +52,8 @@ class UpdateQueue:
         if kinds is not None:
             self._allowed = frozenset(kinds)
 
-    async def fetch(self, offset: int, limit: int, timeout: float, allowed: list[str] | None) -> list[dict[str, Any]]:
-        """Confirms what lies below the offset and returns what is left, waiting for it up to `timeout` seconds.
+    async def fetch(self, offset: int, limit: int, wait: float, allowed: list[str] | None) -> list[dict[str, Any]]:
+        """Confirms what lies below the offset and returns what is left, waiting for it up to `wait` seconds.
 
         Raises PollConflictError where another waiting poll or a webhook ends this one.
         """
@@ -72,20 +68,20 @@ class UpdateQueue:
             self._waiting = self._waiting[offset:]
         elif offset > 0:
             self._waiting = [update for update in self._waiting if update["update_id"] >= offset]
-        if not self._waiting and timeout > 0:
-            await self._wait(timeout)
+        if not self._waiting and wait > 0:
+            await self._wait(wait)
         return self._waiting[:limit]
 
     def end_polls(self, reason: str | None = None) -> None:
         """Ends a waiting poll: with an error where there is a reason, else with what is there."""
         self._end_poll(reason)
 
-    async def _wait(self, timeout: float) -> None:
+    async def _wait(self, seconds: float) -> None:
         self._end_poll(_CONFLICT)
         poll: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
         self._poll = poll
         try:
-            reason = await asyncio.wait_for(poll, timeout)
+            reason = await asyncio.wait_for(poll, seconds)
         except TimeoutError:
             return
         finally:

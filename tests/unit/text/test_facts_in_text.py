@@ -206,6 +206,7 @@ def test_other_facts(text: str, facts: list[str]) -> None:
         ("江卫宣〔2025〕61号", "Jiang Wei Xuan [2025] No. 61"),
         ("“十四五”规划", "the 14th Five-Year Plan"),
         ("3号会议室", "Room 3"),
+        ("党的二十届四中全会", "the Fourth Plenary Session of the 20th Central Committee"),
     ],
 )
 def test_one_statement_in_both_languages_proves_itself(zh: str, en: str) -> None:

@@ -1,0 +1,97 @@
+"""A raw reply made into sentences that can be shown: cited, proven and renumbered, or a refusal, or an error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.answering.llm import proof
+from knowledge.answering.llm.prompt import NOT_FOUND
+from knowledge.answering.llm.reply_text import MARK, clean, remark, sentences, without_marks
+from knowledge.errors import LlmError
+from knowledge.models import Hit, Question
+from knowledge.text.language import detect
+
+MOST_SENTENCES = 5
+"""A reply that says more was asked for three at most; the rest is not read."""
+_REFUSAL = re.compile(rf"\W*{NOT_FOUND}\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that its passages prove."""
+
+    text: str
+    """With markers [n] that count the answer's citations, from 1."""
+    said: str
+    """Without markers."""
+    hits: tuple[int, ...]
+    """Offsets of the cited hits, from 0, in order of first use in the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A sentence that was not believed."""
+
+    text: str
+    reason: str
+    """A few English words for reviewers."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedReply:
+    """What is left of a reply. No claims: the model did not find the answer."""
+
+    claims: tuple[Claim, ...]
+    dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def cited(self) -> tuple[int, ...]:
+        """Offsets of the cited hits, so that marker n stands for cited[n - 1]."""
+        return tuple(dict.fromkeys(hit for claim in self.claims for hit in claim.hits))
+
+
+def check(raw: str, question: Question, hits: Sequence[Hit]) -> CheckedReply:
+    """The sentences of a reply that cite passages of `hits` and are proven by them, with markers renumbered by first use.
+
+    Raises LlmError where nothing is left of a reply that did not refuse, and where it is not in the asker's language.
+    """
+    text = clean(raw)
+    if not text:
+        raise LlmError("empty reply")
+    if _REFUSAL.match(text):
+        return CheckedReply(())
+    kept: list[tuple[str, tuple[int, ...]]] = []
+    dropped: list[Dropped] = []
+    for sentence in sentences(text)[:MOST_SENTENCES]:
+        cited = tuple(dict.fromkeys(n - 1 for n in map(int, MARK.findall(sentence)) if 1 <= n <= len(hits)))
+        reason = _fault(sentence, cited, question, hits)
+        if reason is None:
+            kept.append((sentence, cited))
+        else:
+            dropped.append(Dropped(sentence, reason))
+    if not kept:
+        if NOT_FOUND in text:
+            return CheckedReply((), tuple(dropped))
+        raise LlmError(f"no sentence of the reply holds: {dropped[0].reason}")
+    if detect(" ".join(without_marks(sentence) for sentence, _ in kept)) != question.language:
+        raise LlmError("reply in another language than the question")
+    return CheckedReply(_numbered(kept), tuple(dropped))
+
+
+def _fault(sentence: str, cited: tuple[int, ...], question: Question, hits: Sequence[Hit]) -> str | None:
+    said = without_marks(sentence)
+    if not re.search(r"\w{2}", said):
+        return "no words"
+    if not cited:
+        return "no valid marker"
+    if NOT_FOUND in said:
+        return "a refusal within an answer"
+    found = proof.faults(said, [hits[i] for i in cited], question.text)
+    return f"not in the cited passages: {', '.join(found[:3])}" if found else None
+
+
+def _numbered(kept: Sequence[tuple[str, tuple[int, ...]]]) -> tuple[Claim, ...]:
+    order = {hit: n for n, hit in enumerate(dict.fromkeys(hit for _, cited in kept for hit in cited), 1)}
+    return tuple(Claim(remark(sentence, lambda n: order.get(n - 1)), without_marks(sentence), cited) for sentence, cited in kept)

@@ -1,0 +1,169 @@
+"""The composition root: settings in, real objects out. Nothing else in the project knows which adapters are in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+from knowledge.settings import LibrarySettings
+
+if TYPE_CHECKING:
+    from knowledge.answering.answerer import Writer
+    from knowledge.catalogue import Catalogue
+    from knowledge.embedding.encoder import SentenceEncoder
+    from knowledge.ingestion.progress import Progress
+    from knowledge.ingestion.run import Ingest
+    from knowledge.library import Library
+    from knowledge.ports import Encoder, VectorIndex
+    from knowledge.retrieval.statistics import LibraryStatistics
+    from knowledge.storage.answer_log import AnswerLog
+    from knowledge.storage.database import Database
+    from knowledge.storage.vectors import ChromaVectorIndex
+
+PIPELINE = "1"
+"""Version of loading, splitting and the texts that are embedded: raise it with any change that should re-read documents."""
+
+
+@contextmanager
+def open_library(settings: LibrarySettings) -> Iterator[Library]:
+    """The library for asking, with its model ready. Raises KnowledgeError where a part cannot be opened."""
+    from knowledge.answering.answerer import Answerer
+    from knowledge.library import Library, Shelves
+    from knowledge.storage.answer_log import AnswerLog
+    from knowledge.storage.lexical import open_lexical_index
+    from knowledge.storage.passages import StoredPassages
+
+    with ExitStack() as stack:
+        database = stack.enter_context(_database(settings))
+        encoder = _encoder(settings)
+        encoder.warm_up()
+        vectors = _vectors(settings, encoder, writable=False)
+        stack.callback(vectors.close)
+        lexical = open_lexical_index(settings.data_dir, writable=False)
+        stack.callback(lexical.close)
+        yield Library(
+            encoder,
+            Shelves(vectors, lexical, StoredPassages(database), lambda: _statistics(settings, database, encoder, vectors)),
+            Answerer(_writer(settings)),
+            AnswerLog(database),
+            settings.zone,
+        )
+
+
+def open_ingest(settings: LibrarySettings, progress: Progress, *, dry_run: bool = False) -> Ingest:
+    """Ingest over the real stores; close() it when done. A dry run creates nothing."""
+    from knowledge.ingestion.lock import IngestLock
+    from knowledge.ingestion.run import Ingest
+    from knowledge.loading.registry import load
+    from knowledge.retrieval.anchors import anchor_means
+    from knowledge.retrieval.representation import embedding_text, passage_terms, sentence_texts
+    from knowledge.retrieval.statistics import library_statistics
+    from knowledge.splitting.passages import split
+    from knowledge.storage.database import open_database
+    from knowledge.storage.lexical import open_lexical_index
+
+    opened: list[SentenceEncoder] = []
+
+    def encoder() -> SentenceEncoder:
+        if not opened:
+            opened.append(_encoder(settings))
+        return opened[0]
+
+    def vectors(_: Encoder, rebuild: bool) -> ChromaVectorIndex:
+        return _vectors(settings, encoder(), writable=True, rebuild=rebuild)
+
+    def summarise(index: VectorIndex) -> bytes:
+        return library_statistics(index, anchor_means(encoder(), settings.data_dir)).to_bytes()
+
+    return Ingest(
+        open_database(settings.effective_database_url, create=not dry_run),
+        lock=IngestLock(settings.data_dir),
+        pipeline=PIPELINE,
+        encoder_factory=encoder,
+        vectors_factory=vectors,
+        lexical_factory=lambda rebuild: open_lexical_index(settings.data_dir, writable=True, rebuild=rebuild),
+        load=load,
+        split=split,
+        embedding_text=embedding_text,
+        sentence_texts=sentence_texts,
+        terms=passage_terms,
+        summarise=summarise,
+        progress=progress,
+        indexes_present=lambda: _indexes_present(settings),
+    )
+
+
+@contextmanager
+def open_catalogue(settings: LibrarySettings) -> Iterator[Catalogue]:
+    """What the library holds; opens the database alone."""
+    from knowledge.catalogue import Catalogue
+
+    with _database(settings) as database:
+        yield Catalogue(database)
+
+
+@contextmanager
+def open_answer_log(settings: LibrarySettings) -> Iterator[AnswerLog]:
+    """The answer log; opens the database alone."""
+    from knowledge.storage.answer_log import AnswerLog
+
+    with _database(settings) as database:
+        yield AnswerLog(database)
+
+
+@contextmanager
+def _database(settings: LibrarySettings) -> Iterator[Database]:
+    from knowledge.storage.database import open_database
+
+    database = open_database(settings.effective_database_url)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _encoder(settings: LibrarySettings) -> SentenceEncoder:
+    from knowledge.embedding.encoder import open_encoder
+
+    return open_encoder(settings.embedding_model, settings.data_dir)
+
+
+def _vectors(settings: LibrarySettings, encoder: SentenceEncoder, *, writable: bool, rebuild: bool = False) -> ChromaVectorIndex:
+    from knowledge.storage.vectors import open_vector_index
+
+    return open_vector_index(
+        data_dir=settings.data_dir,
+        url=settings.chroma_url,
+        fingerprint=encoder.fingerprint,
+        dimensions=encoder.dimensions,
+        writable=writable,
+        rebuild=rebuild,
+    )
+
+
+def _statistics(settings: LibrarySettings, database: Database, encoder: Encoder, vectors: VectorIndex) -> LibraryStatistics | None:
+    """Those that the last ingest left; made now where an ingest was cut off before it could; None for an empty library."""
+    from knowledge.retrieval.anchors import anchor_means
+    from knowledge.retrieval.statistics import LibraryStatistics, library_statistics
+    from knowledge.storage.documents import Documents
+    from knowledge.storage.state import LibraryState
+
+    kept = LibraryState(database).load_statistics()
+    if kept is not None:
+        return LibraryStatistics.from_bytes(kept[1])
+    if not Documents(database).live():
+        return None
+    return library_statistics(vectors, anchor_means(encoder, settings.data_dir))
+
+
+def _writer(settings: LibrarySettings) -> Writer | None:
+    if settings.llm_model is None:
+        return None
+    from knowledge.answering.llm.writer import LlmWriter
+
+    return LlmWriter(settings)
+
+
+def _indexes_present(settings: LibrarySettings) -> bool:
+    return (settings.chroma_url is not None or (settings.data_dir / "chroma").is_dir()) and (settings.data_dir / "lexical").is_dir()

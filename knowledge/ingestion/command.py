@@ -1,0 +1,244 @@
+"""The command `python ingest.py`: arguments and settings in, a report and an exit code out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn
+
+from knowledge.errors import IndexMismatchError, IngestBusyError, KnowledgeError, ModelError, SettingsError, StoreError
+from knowledge.ingestion.display import Display, open_display
+from knowledge.ingestion.run import Ingest
+from knowledge.ingestion.selection import Find, PathError, Place, place, select
+from knowledge.ingestion.watch import signature, watch
+from knowledge.models import Language
+from knowledge.settings import LibrarySettings, load_settings
+from knowledge.wording.ingest import MESSAGES
+
+log = logging.getLogger(__name__)
+
+ALL_IN, SOME_FAILED, CANNOT_START, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes; the last is the shells' own for Ctrl-C."""
+
+Opener = Callable[[LibrarySettings, Display, bool], Ingest]
+"""Settings, where to tell the progress, and whether nothing may be changed."""
+
+_ERRORS: tuple[tuple[type[KnowledgeError], str], ...] = (
+    (SettingsError, "settings"),
+    (ModelError, "model"),
+    (IndexMismatchError, "mismatch"),
+    (IngestBusyError, "busy"),
+    (StoreError, "store"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What was asked for on the command line."""
+
+    paths: tuple[Path, ...]
+    dry_run: bool
+    rebuild: bool
+    watch: bool
+    as_json: bool
+
+
+def main(argv: Sequence[str], open_ingest: Opener | None = None, find: Find | None = None) -> int:
+    """Runs ingest and gives the exit code: 0 all in, 1 some files failed, 2 wrong use or cannot start.
+
+    Says in one sentence on standard error why it cannot start. Raises only SystemExit(0), for --help.
+    """
+    language = terminal_language(os.environ)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A file name may hold what the terminal's encoding cannot show.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        arguments = _parse(argv, language)
+        settings = load_settings()
+        places = [place(path, settings.documents_dir) for path in arguments.paths or (settings.documents_dir,)]
+    except _WrongUse as exc:
+        _complain(MESSAGES.say("wrong_use", language, detail=exc))
+        return CANNOT_START
+    except KnowledgeError as exc:
+        _complain(sentence(exc, language))
+        return CANNOT_START
+    log_file = settings.data_dir / "logs" / "ingest.log"
+    with _logging_to(log_file, quiet=arguments.dry_run):
+        try:
+            with (
+                open_display(sys.stderr, language) as display,
+                closing((open_ingest or _open_ingest)(settings, display, arguments.dry_run)) as ingest,
+            ):
+                command = _Command(arguments, places, ingest, find or _find_files(), language)
+                return command.follow() if arguments.watch else command.once(rebuild=arguments.rebuild)
+        except KeyboardInterrupt:
+            _complain(MESSAGES.say("interrupted", language))
+            return INTERRUPTED
+        except KnowledgeError as exc:
+            log.warning("ingest stopped: %s", exc)
+            _complain(sentence(exc, language))
+        except Exception as exc:
+            log.exception("ingest stopped")
+            _complain(MESSAGES.say("unexpected", language, detail=type(exc).__name__, log=log_file))
+    return CANNOT_START
+
+
+def terminal_language(environment: Mapping[str, str]) -> Language:
+    """Chinese where the terminal's locale is, else English."""
+    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def sentence(error: KnowledgeError, language: Language) -> str:
+    """Why ingest cannot start or go on, in one sentence."""
+    if isinstance(error, PathError):
+        return MESSAGES.say(error.key, language, path=error.path)
+    key = next((key for kind, key in _ERRORS if isinstance(error, kind)), "error")
+    return MESSAGES.say(key, language, detail=error)
+
+
+class _Command:
+    """One call of the command, with all that it needs open."""
+
+    def __init__(self, arguments: Arguments, places: Sequence[Place], ingest: Ingest, find: Find, language: Language) -> None:
+        self._arguments = arguments
+        self._places = places
+        self._ingest = ingest
+        self._find = find
+        self._language = language
+
+    def once(self, *, rebuild: bool) -> int:
+        """Runs once, prints the report and gives the exit code."""
+        action = self._ingest.preview if self._arguments.dry_run else self._ingest.run
+        report = action(lambda: select(self._places, self._find), rebuild=rebuild)
+        text = json.dumps(report.as_json(), ensure_ascii=False) if self._arguments.as_json else report.as_text(self._language)
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+        return SOME_FAILED if report.failures else ALL_IN
+
+    def follow(self) -> int:
+        """Runs at once and after each change of the files, until Ctrl-C or a request to end; gives the last exit code.
+
+        An error at the start is raised; later ones are told, and the next change is tried again.
+        """
+        code: int | None = None
+
+        def act() -> None:
+            nonlocal code
+            try:
+                code = self.once(rebuild=self._arguments.rebuild and code is None)
+            except KnowledgeError as exc:
+                if code is None:
+                    raise
+                log.warning("a run while watching failed: %s", exc)
+                _complain(sentence(exc, self._language))
+                return
+            _complain(MESSAGES.say("watching", self._language))
+
+        with _ending_on_request():
+            try:
+                watch(lambda: signature([one.target for one in self._places]), act)
+            except KeyboardInterrupt:
+                if code is None:
+                    raise
+        return code or ALL_IN
+
+
+class _WrongUse(Exception):  # noqa: N818 - not an error of the program
+    """The arguments cannot be understood."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _WrongUse(message)
+
+
+def _parse(argv: Sequence[str], language: Language) -> Arguments:
+    """Raises _WrongUse; prints the help and raises SystemExit(0) for --help."""
+
+    def say(key: str) -> str:
+        return MESSAGES.say(key, language)
+
+    parser = _Parser(prog="python ingest.py", description=say("help"), add_help=False)
+    parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help=say("help_path"))
+    parser.add_argument("--dry-run", action="store_true", help=say("help_dry_run"))
+    parser.add_argument("--rebuild", action="store_true", help=say("help_rebuild"))
+    parser.add_argument("--watch", action="store_true", help=say("help_watch"))
+    parser.add_argument("--json", action="store_true", help=say("help_json"))
+    parser.add_argument("-h", "--help", action="help", help=say("help_help"))
+    found = parser.parse_args(list(argv))
+    if found.dry_run and found.watch:
+        parser.error("--dry-run --watch")
+    return Arguments(tuple(found.paths), found.dry_run, found.rebuild, found.watch, found.json)
+
+
+@contextmanager
+def _logging_to(file: Path, *, quiet: bool) -> Iterator[None]:
+    """The log goes to a file, which is made at its first line; with `quiet`, only where the data folder is already there."""
+    handler: logging.Handler
+    if quiet and not file.parent.parent.is_dir():
+        handler = logging.NullHandler()
+    else:
+        handler = _LazyFile(file, maxBytes=2_000_000, backupCount=3, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"))
+    root, own = logging.getLogger(), logging.getLogger("knowledge")
+    before = own.level
+    root.addHandler(handler)
+    own.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        own.setLevel(before)
+        root.removeHandler(handler)
+        handler.close()
+
+
+class _LazyFile(RotatingFileHandler):
+    """A log file whose folder, too, is made only when there is something to write."""
+
+    def _open(self) -> TextIOWrapper:
+        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+        return super()._open()
+
+
+@contextmanager
+def _ending_on_request() -> Iterator[None]:
+    """A polite kill, such as `docker stop` sends, ends a watch as Ctrl-C does."""
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _open_ingest(settings: LibrarySettings, display: Display, dry_run: bool) -> Ingest:
+    from knowledge.bootstrap import open_ingest
+
+    return open_ingest(settings, display, dry_run=dry_run)
+
+
+def _find_files() -> Find:
+    from knowledge.loading.folder import find_files
+
+    return find_files
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()

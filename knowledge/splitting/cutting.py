@@ -1,0 +1,143 @@
+"""Units that are too long for one passage, cut where a reader would: between items, rows or sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.models import Block, BlockKind, Language, Span
+from knowledge.splitting.units import Unit, UnitKind
+from knowledge.text.sentences import sentence_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Lengths of passages in characters."""
+
+    tiny: int
+    """Shorter texts do not stand alone."""
+    low: int
+    """Least length of a piece that a paragraph is cut into."""
+    high: int
+    """Prose is closed before it grows beyond this."""
+    whole: int
+    """A list, a table or a paragraph is cut only beyond this."""
+
+
+BOUNDS: dict[Language, Bounds] = {"zh": Bounds(70, 200, 400, 900), "en": Bounds(150, 450, 900, 1800)}
+"""Chosen by measurement: short passages are found better, whole lists are answered from better."""
+
+
+class Role(StrEnum):
+    """What a line of a passage is to a reader."""
+
+    TEXT = "text"
+    ROW = "row"
+    HEADER = "header"
+    """Column names: read with the rows, no statement of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a passage's text, with the block that it comes from."""
+
+    text: str
+    role: Role
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A passage in the making."""
+
+    lines: tuple[Line, ...]
+    kind: UnitKind
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def length(self) -> int:
+        return sum(len(line.text) + 1 for line in self.lines) - 1
+
+
+def cut(unit: Unit, bounds: Bounds, language: Language) -> list[Part]:
+    """The unit in one or more parts, each short enough."""
+    if unit.kind is UnitKind.TABLE:
+        return list(_cut_table(unit, bounds))
+    if unit.length <= bounds.whole:
+        return [Part(tuple(_text(block) for block in unit.blocks), unit.kind)]
+    return list(_cut_items(unit, bounds, language))
+
+
+def _text(block: Block) -> Line:
+    return Line(block.text, Role.TEXT, block)
+
+
+def _cut_items(unit: Unit, bounds: Bounds, language: Language) -> Iterator[Part]:
+    group: list[Line] = []
+    for block in unit.blocks:
+        if len(block.text) > bounds.whole:
+            if group:
+                yield Part(tuple(group), unit.kind)
+                group = []
+            for piece in pieces(block.text, bounds, language):
+                yield Part((Line(piece, Role.TEXT, block),), unit.kind)
+            continue
+        if group and sum(len(line.text) + 1 for line in group) + len(block.text) > bounds.high:
+            yield Part(tuple(group), unit.kind)
+            group = []
+        group.append(_text(block))
+    if group:
+        yield Part(tuple(group), unit.kind)
+
+
+def pieces(text: str, bounds: Bounds, language: Language) -> Iterator[str]:
+    """A long paragraph cut between sentences into pieces of about equal length; a sentence that is too long by itself is cut at its commas."""
+    spans = [piece for span in sentence_spans(text, language) for piece in _short_enough(text, span, bounds)]
+    target = len(text) / max(1, -(-len(text) // bounds.high))
+    start = 0
+    for i, span in enumerate(spans):
+        following = spans[i + 1] if i + 1 < len(spans) else None
+        if following is None:
+            yield text[start:].strip()
+        elif span.end - start >= 0.9 * target or following.end - start > 1.25 * bounds.high:
+            yield text[start : following.start].strip()
+            start = following.start
+
+
+def _short_enough(text: str, span: Span, bounds: Bounds) -> Iterator[Span]:
+    start = span.start
+    while span.end - start > bounds.whole:
+        window = text[start : start + bounds.high]
+        cut_at = max(window.rfind(mark) for mark in "，、,；; ") + 1
+        end = start + (cut_at if cut_at > bounds.low // 2 else bounds.high)
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
+
+
+def _cut_table(unit: Unit, bounds: Bounds) -> Iterator[Part]:
+    """Captions once, the header in front of each group of rows. A row is never cut."""
+    captions: list[Line] = []
+    header: list[Line] = []
+    rows: list[Line] = []
+    has_header = any(block.header for block in unit.blocks)
+    for block in unit.blocks:
+        if block.kind is not BlockKind.TABLE_ROW:
+            (rows if rows else captions).append(_text(block))
+        elif has_header and not rows and not block.header:
+            header.append(Line(block.text, Role.HEADER, block))
+        else:
+            rows.append(Line(block.text, Role.ROW, block))
+    limit = bounds.whole if unit.length <= bounds.whole else bounds.high
+    lead = [*captions, *header]
+    group: list[Line] = []
+    for row in rows:
+        if group and sum(len(line.text) + 1 for line in (*lead, *group)) + len(row.text) > limit:
+            yield Part((*lead, *group), UnitKind.TABLE)
+            lead, group = header, []
+        group.append(row)
+    yield Part((*lead, *group), UnitKind.TABLE)
