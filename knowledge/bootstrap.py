@@ -42,10 +42,11 @@ def open_library(settings: LibrarySettings) -> Iterator[Library]:
         stack.callback(vectors.close)
         lexical = open_lexical_index(settings.data_dir, writable=False)
         stack.callback(lexical.close)
+        passages = StoredPassages(database)
         yield Library(
             encoder,
-            Shelves(vectors, lexical, StoredPassages(database), lambda: _statistics(settings, database, encoder, vectors)),
-            Answerer(_writer(settings)),
+            Shelves(vectors, lexical, passages, lambda: _statistics(settings, database, encoder, vectors)),
+            Answerer(passages, _writer(settings)),
             AnswerLog(database),
             settings.zone,
         )

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from bot.assistant import Assistant
 from bot.cli.failures import incident, plainly
-from bot.cli.showing import console, show_answer, show_passages
+from bot.cli.showing import console, say, show_answer, show_passages
 from bot.wording.terminal import TERMINAL, terminal_language
 from knowledge.models import Asker, LogEntry
 
@@ -41,7 +41,7 @@ def converse(assistant: Assistant, out: Console) -> None:
     language = terminal_language()
     interactive = sys.stdin.isatty() and out.is_terminal
     if interactive:
-        out.print(Text(TERMINAL.say("welcome", language, example=TERMINAL.say("example", language)), style="dim"))
+        say(out, Text(TERMINAL.say("welcome", language, example=TERMINAL.say("example", language)), style="dim"))
     history: deque[str] = deque(maxlen=_REMEMBERED)
     last: LogEntry | None = None
     for line in _lines(out, interactive):
@@ -54,11 +54,11 @@ def converse(assistant: Assistant, out: Console) -> None:
             last = _command(text, history, last, out)
             continue
         if not interactive:
-            out.print(Text(f"{_PROMPT}{text}"))
+            say(out, Text(f"{_PROMPT}{text}"))
         last = _answer(assistant, text, history, out)
         history.append(text)
     if interactive:
-        out.print(Text(TERMINAL.say("bye", language), style="dim"))
+        say(out, Text(TERMINAL.say("bye", language), style="dim"))
 
 
 def _answer(assistant: Assistant, text: str, history: deque[str], out: Console) -> LogEntry | None:
@@ -69,7 +69,7 @@ def _answer(assistant: Assistant, text: str, history: deque[str], out: Console) 
         else:
             entry = assistant.ask(text, Asker("chat"), tuple(history))
     except Exception:  # noqa: BLE001 - the conversation goes on; the traceback stands in the log under the incident's number
-        out.print(Text(TERMINAL.say("failed", terminal_language(), incident=incident(text)), style="red"))
+        say(out, Text(TERMINAL.say("failed", terminal_language(), incident=incident(text)), style="red"))
         return None
     show_answer(entry, out)
     out.print()
@@ -80,15 +80,15 @@ def _command(text: str, history: deque[str], last: LogEntry | None, out: Console
     language = terminal_language()
     if text == "/new":
         history.clear()
-        out.print(Text(TERMINAL.say("forgotten", language), style="dim"))
+        say(out, Text(TERMINAL.say("forgotten", language), style="dim"))
         return None
     if text == "/sources":
         if last is None or not last.answer.citations:
-            out.print(Text(TERMINAL.say("no_sources", language), style="dim"))
+            say(out, Text(TERMINAL.say("no_sources", language), style="dim"))
         else:
             show_passages(last, out)
         return last
-    out.print(Text(TERMINAL.say("help", language), style="dim"))
+    say(out, Text(TERMINAL.say("help", language), style="dim"))
     return last
 
 

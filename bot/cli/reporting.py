@@ -12,7 +12,7 @@ import typer
 from rich.text import Text
 
 from bot.cli.failures import plainly, stop
-from bot.cli.showing import console
+from bot.cli.showing import console, say
 from bot.wording.terminal import TERMINAL, terminal_language
 from knowledge.models import DocumentFacts, Language, Passage
 from knowledge.wording.answers import written_date
@@ -36,7 +36,7 @@ def documents(as_json: JsonOption = False) -> None:
         language = terminal_language()
         out = console()
         if not listed:
-            out.print(TERMINAL.say("no_documents", language))
+            say(out, TERMINAL.say("no_documents", language))
         for each in listed:
             out.print(
                 Text(TERMINAL.say("document_line", language, name=each.name, title=each.facts.title, facts=_summary(each.facts, language)))
@@ -64,10 +64,10 @@ def document(name: Annotated[str, typer.Argument(help="File name as `documents` 
             sys.stdout.write(json.dumps(row, ensure_ascii=False, indent=1) + "\n")
             return
         out = console()
-        out.print(Text(f"{found.name}\n{found.facts.title}\n{_summary(found.facts, terminal_language())}", style="bold"))
+        say(out, Text(f"{found.name}\n{found.facts.title}\n{_summary(found.facts, terminal_language())}", style="bold"))
         for passage in found.passages:
-            out.print(Text(f"\n— {describe(passage.locator, terminal_language())}", style="dim"))
-            out.print(Text(passage.text))
+            say(out, Text(f"\n— {describe(passage.locator, terminal_language())}", style="dim"))
+            say(out, Text(passage.text))
 
 
 @plainly

@@ -13,22 +13,28 @@ from knowledge.wording.places import describe
 
 
 def console() -> Console:
-    """Standard output; colours and wrapping only where it is a terminal."""
-    out = Console(highlight=False, markup=False, emoji=False)
-    if not out.is_terminal:
-        out = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-    return out
+    """Standard output; coloured and wrapped only where it is a terminal."""
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def say(out: Console, text: Text | str, indent: int = 0) -> None:
+    """Prints text as it is: wrapped under its indent on a terminal, as whole lines where it is piped into a program or a file."""
+    shown = Text(text) if isinstance(text, str) else text
+    if out.is_terminal:
+        out.print(Padding(shown, (0, 0, 0, indent)))
+    else:
+        out.print(Text("\n").join(Text(" " * indent) + line for line in shown.split("\n", allow_blank=True)), soft_wrap=True)
 
 
 def show_answer(entry: LogEntry, out: Console | None = None) -> None:
     """The answer, then one line for each source."""
     out = out or console()
     answer = entry.answer
-    out.print(Text(answer.text, style="" if answer.outcome is Outcome.ANSWERED else "yellow"))
+    say(out, Text(answer.text, style="" if answer.outcome is Outcome.ANSWERED else "yellow"))
     if answer.citations:
-        out.print(Text(TERMINAL.say("sources", answer.language), style="dim"))
+        say(out, Text(TERMINAL.say("sources", answer.language), style="dim"))
         for citation in answer.citations:
-            out.print(Padding(Text(source_line(citation, answer.language), style="dim"), (0, 0, 0, 2)))
+            say(out, Text(source_line(citation, answer.language), style="dim"), indent=2)
 
 
 def source_line(citation: Citation, language: Language) -> str:
@@ -40,18 +46,19 @@ def source_line(citation: Citation, language: Language) -> str:
 def show_passages(entry: LogEntry, out: Console) -> None:
     """The passages behind an answer with the quoted words marked."""
     for citation in entry.answer.citations:
-        out.print(Text(source_line(citation, entry.answer.language), style="bold"))
+        say(out, Text(source_line(citation, entry.answer.language), style="bold"))
         text = Text(citation.passage)
         start = citation.passage.find(citation.quote)
         if start >= 0:
             text.stylize("reverse", start, start + len(citation.quote))
-        out.print(Padding(text, (0, 0, 1, 2)))
+        say(out, text, indent=2)
+        out.print()
 
 
 def show_hits(hits: list[Hit], language: Language, out: Console | None = None) -> None:
     """The passages, best first, with their scores."""
     out = out or console()
     for place, hit in enumerate(hits, 1):
-        heading = f"{place}. {hit.document} · {describe(hit.passage.locator, language)} · {hit.score:+.2f}"
-        out.print(Text(heading, style="bold"))
-        out.print(Padding(Text(hit.passage.text), (0, 0, 1, 3)))
+        say(out, Text(f"{place}. {hit.document} · {describe(hit.passage.locator, language)} · {hit.score:+.2f}", style="bold"))
+        say(out, hit.passage.text, indent=3)
+        out.print()

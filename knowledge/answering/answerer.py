@@ -8,9 +8,11 @@ from typing import Protocol
 
 from knowledge.answering.evidence import read, weigh
 from knowledge.answering.gate import judge
+from knowledge.answering.lists import Around
 from knowledge.answering.quotes import choose, compose
 from knowledge.errors import LlmError
 from knowledge.models import Answer, Hit, Language, Nearest, Outcome, Question
+from knowledge.ports import PassageSource
 from knowledge.wording.answers import ANSWERS
 
 _READ = 8
@@ -27,33 +29,42 @@ class Writer(Protocol):
 class Answerer:
     """Answers from hits. Holds no state of a question; safe for several threads."""
 
-    def __init__(self, writer: Writer | None = None) -> None:
+    def __init__(self, passages: PassageSource, writer: Writer | None = None) -> None:
+        self._passages = passages
         self._writer = writer
 
     def answer(self, question: Question, hits: Sequence[Hit]) -> Answer:
         """The answer, or an honest "not found" that names the nearest documents."""
         if self._writer is None or not hits:
-            return quoted_answer(question, hits)
+            return self._quoted(question, hits)
         try:
             written = self._writer.write(question, hits[:_READ])
         except LlmError as exc:
-            return dataclasses.replace(quoted_answer(question, hits), note=f"fell back to quotes: {exc}")
+            return dataclasses.replace(self._quoted(question, hits), note=f"fell back to quotes: {exc}")
         if written.outcome is Outcome.NOT_FOUND:
             refused = not_found(question.language, hits, note="the LLM found no answer in the passages")
             return dataclasses.replace(refused, engine=written.engine, raw_reply=written.raw_reply)
         return written
 
+    def _quoted(self, question: Question, hits: Sequence[Hit]) -> Answer:
+        return quoted_answer(question, hits, self._around)
 
-def quoted_answer(question: Question, hits: Sequence[Hit]) -> Answer:
+    def _around(self, hit: Hit, first: int, last: int) -> list[Hit]:
+        found = self._passages.neighbours(hit.passage.document_id, first, last)
+        return [Hit(stored.passage, stored.document, stored.facts, hit.score) for stored in found]
+
+
+def quoted_answer(question: Question, hits: Sequence[Hit], around: Around) -> Answer:
     """The answer in the documents' own words."""
     examined = hits[:_READ]
     reading = read(question, examined)
     evidence = weigh(question, reading, examined)
-    verdict = judge(reading, evidence, examined)
+    verdict = judge(reading, evidence)
+    note = f"gate: {verdict.reason or f'{verdict.probability:.2f}'}"
     if not verdict.answers:
-        return not_found(question.language, hits, note=f"gate: {verdict.probability:.2f}")
-    text, citations = compose(choose(reading, evidence), question.language)
-    return Answer(Outcome.ANSWERED, text, question.language, "quotes", citations, note=f"gate: {verdict.probability:.2f}")
+        return not_found(question.language, hits, note=note)
+    text, citations = compose(choose(reading, evidence, around), question.language)
+    return Answer(Outcome.ANSWERED, text, question.language, "quotes", citations, note=note)
 
 
 def not_found(language: Language, hits: Sequence[Hit], note: str | None = None) -> Answer:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from knowledge.answering.fitting import fits
+from knowledge.answering.lists import items_of
 from knowledge.answering.question import Kind, kind_of
 from knowledge.models import Hit, Language, Question
 from knowledge.retrieval.query import completed
@@ -54,6 +55,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 _REACH = 2
 """Sentences to either side that are read with a sentence: the topic is often named in one and the answer given in the next."""
+_LEAST_ITEMS = 3
+"""Items that make a list worth offering to a question that asks for one."""
 _HEADING = {"zh": 36, "en": 70}
 _STATEMENT = re.compile(r"[。；;.!?！？：:]\s*[”’\"')）]*$|[：:]\s*\S")
 _SHORT = {"zh": 8, "en": 25}
@@ -128,11 +131,12 @@ def _features(question: Question, reading: Reading, hit: Hit, best: float) -> li
     above = spoken_of(reading.concepts, ready.above)
     everywhere = above.union(*spoken)
     similar = [hit.sentence_scores[i] if i < len(hit.sentence_scores) else 0.0 for i in range(len(texts))]
+    listed = items if len(items := items_of(passage)) >= _LEAST_ITEMS else []
     rows = []
     for i, text in enumerate(texts):
         near = [j for j in range(max(i - _REACH, 0), min(i + _REACH + 1, len(texts))) if j != i]
         nearby = max((similar[j] for j in near), default=0.0)
-        fit = float(fits(reading.kind, text, reading.facts))
+        fit = float(fits(reading.kind, text, reading.facts) or (reading.kind is Kind.LIST and i in listed))
         around = spoken[i].union(above, *(spoken[j] for j in near))
         rows.append(
             {

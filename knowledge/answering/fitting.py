@@ -46,6 +46,8 @@ _DECIDES = re.compile(
 )
 _SEVERAL = re.compile(r"、[^。]{1,40}、|[①②③]|一是|（一）|[;；].{1,80}[;；]|\bFirst\b|, [^.]{2,60}, (?:and|or) |, [^.]{2,60} and ")
 
+_INTRODUCES = re.compile(r"[:：]\s*$")
+
 
 def fits(kind: Kind, text: str, asked: AbstractSet[str]) -> bool:
     """Whether `text` holds what a question of this kind wants: a date, a figure, a person, a place, a cause, several things or a
@@ -64,7 +66,7 @@ def fits(kind: Kind, text: str, asked: AbstractSet[str]) -> bool:
         case Kind.WHY:
             return bool(_CAUSE.search(text))
         case Kind.LIST:
-            return bool(_SEVERAL.search(text)) or "\n" in text.strip()
+            return bool(_SEVERAL.search(text) or _INTRODUCES.search(text))
         case Kind.YES_NO:
             return bool(_DECIDES.search(text))
         case Kind.WHAT:

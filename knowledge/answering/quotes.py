@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.answering.citing import cite
 from knowledge.answering.evidence import Evidence, Reading
+from knowledge.answering.lists import Around, introduces, list_at, shown
 from knowledge.answering.question import Kind
 from knowledge.models import Citation, Hit, Language, Passage
 from knowledge.wording.answers import ANSWERS, written_date
@@ -15,16 +15,10 @@ from knowledge.wording.answers import ANSWERS, written_date
 _MOST_CHARACTERS = 460
 """Of all quotes together: with the frame an answer stays within 600 characters."""
 _MOST_QUOTES = 3
-_NEAR_BEST = 1.6
+_NEAR_BEST = 1.5
 """A further sentence is quoted when its score is at most this far below the best one's."""
-_LONGEST_ITEM = 90
-"""Characters of a list's item that are quoted where the whole list would be too long."""
-
-_ITEM = re.compile(
-    r"^\s*(?:[（(]?[一二三四五六七八九十]+[)）、]|[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]+[，,、是]|[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳]|[-•·●■◆]\s|"
-    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)(?:ly)?\b)"
-)
-_CLAUSE_END = re.compile(r"[。；;，,：:.](?=\s|$|[一-鿿“”])|\n")
+_NEAR_BEST_ELSEWHERE = 0.5
+"""The same for a sentence of another document, which is more often beside the point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +33,19 @@ class Quote:
         return sum(len(piece) for piece in self.pieces)
 
 
-def choose(reading: Reading, evidence: Sequence[Evidence]) -> list[Quote]:
+def choose(reading: Reading, evidence: Sequence[Evidence], around: Around) -> list[Quote]:
     """What to quote, best first; `evidence` is best first and not empty."""
-    best = evidence[0]
-    if reading.kind is Kind.LIST and (listed := _list_around(best)) is not None:
-        return [listed]
+    statements = [each for each in evidence if not each.features["heading"]] or list(evidence)
+    best = statements[0]
+    if listed := _listed(reading, statements, around):
+        return listed
     chosen: list[Evidence] = []
     size = 0
-    for each in evidence:
-        if chosen and (len(chosen) == _MOST_QUOTES or each.score < best.score - _NEAR_BEST):
+    for each in statements:
+        if len(chosen) == _MOST_QUOTES or each.score < best.score - _NEAR_BEST:
             break
+        if each.hit.document != best.hit.document and each.score < best.score - _NEAR_BEST_ELSEWHERE:
+            continue
         if (chosen and size + len(each.text) > _MOST_CHARACTERS) or _said_already(each.text, chosen):
             continue
         chosen.append(each)
@@ -65,8 +62,8 @@ def compose(quotes: Sequence[Quote], language: Language) -> tuple[str, tuple[Cit
         if quote.hit.document != document:
             document = quote.hit.document
             lines.append(_source(quote.hit, language))
-        shown = " … ".join(piece.strip() for piece in quote.pieces)
-        lines.append(ANSWERS.say("quote", language, text=shown, marker=marker))
+        words = " … ".join(piece.strip() for piece in quote.pieces)
+        lines.append(ANSWERS.say("quote", language, text=words, marker=marker))
         citations.append(cite(marker, quote.hit, max(quote.pieces, key=len), language))
     return "\n".join(lines), tuple(citations)
 
@@ -97,31 +94,18 @@ def _by_passage(chosen: Sequence[Evidence]) -> list[Quote]:
     return quotes
 
 
-def _list_around(best: Evidence) -> Quote | None:
-    """The list in which the best sentence stands or which it introduces: its introduction and all its items, the items cut at a
-    clause where the whole would be too long. None where there is no list."""
-    passage = best.hit.passage
-    items = [i for i in range(len(passage.sentences)) if _ITEM.match(passage.sentence(i))]
-    if len(items) < 2 or not (items[0] - 2 <= best.sentence <= items[-1] + 3):
-        return None
-    first = max(items[0] - 1, 0)
-    last = items[-1]
-    whole = _between(passage, first, last)
-    if len(whole) <= _MOST_CHARACTERS:
-        return Quote(best.hit, (whole,))
-    pieces = [] if first in items else [passage.sentence(first)[-_LONGEST_ITEM:]]
-    room = max((_MOST_CHARACTERS - sum(map(len, pieces))) // len(items) - 3, 12)
-    pieces += [_first_clauses(passage.sentence(i), min(room, _LONGEST_ITEM)) for i in items]
-    return Quote(best.hit, tuple(pieces))
-
-
-def _first_clauses(item: str, most: int) -> str:
-    """As many whole clauses of an item as fit, but at least its first."""
-    if len(item) <= most:
-        return item
-    ends = [m.start() for m in _CLAUSE_END.finditer(item)]
-    fitting = [end for end in ends if 4 <= end <= most]
-    return item[: fitting[-1]] if fitting else item[:most]
+def _listed(reading: Reading, statements: Sequence[Evidence], around: Around) -> list[Quote]:
+    """The list that answers, where the question asks for one or the best sentence introduces one; empty otherwise."""
+    for each in statements:
+        if each.score < statements[0].score - _NEAR_BEST:
+            break
+        if reading.kind is not Kind.LIST and not (each is statements[0] and introduces(each.text)):
+            continue
+        if stretches := list_at(each.hit, each.sentence, around):
+            return [Quote(stretch.hit, pieces) for stretch, pieces in zip(stretches, shown(stretches), strict=True)]
+        if reading.kind is Kind.LIST and each.features["fits"]:
+            break  # the things asked for stand in one sentence
+    return []
 
 
 def _between(passage: Passage, first: int, last: int) -> str:

@@ -106,7 +106,9 @@ def make_plan(selections: Sequence[Selection], known: Sequence[Known], pipeline:
     missing = [
         document
         for document in known
-        if document.name not in found and document.name not in blocked and any(selection.covers(document) for selection in selections)
+        if document.name not in found
+        and not any(document.name == name or document.name.startswith(f"{name}/") for name in blocked)
+        and any(selection.covers(document) for selection in selections)
     ]
     moved: dict[str, list[Known]] = defaultdict(list)
     for document in missing:

@@ -39,12 +39,16 @@ _NUMBER = re.compile(rf"([㐀-鿿]{{0,14}})\s*[{_BRACKETS[0]}]\s*((?:19|20)\d\d)
 _ENGLISH_NUMBER = re.compile(
     r"[A-Z][A-Za-z.& -]{0,40}[\[〔(](?:19|20)\d\d[\]〕)]\s*No\.?\s*\d{1,5}|No\.?\s*\d{1,5}\s*[\[〔(](?:19|20)\d\d[\]〕)]"
 )
+_NUMBER_LABEL = re.compile(r"^(?:文\s*号|发文字号|发文文号|编\s*号)\s*[:：]\s*")
 _HEAD = 10
 _SIGNERS = re.compile(
-    r"(?:委员会|委|局|厅|办公室|中心|协会|学会|促进会|联盟|政府|医院|部|院|司|处|社|组|集团|公司|大学"
+    r"(?:委员会|委|局|厅|办公室|中心|会|联盟|政府|医院|部|院|司|处|社|组|集团|公司|大学"
     r"|Commission|Bureau|Office|Cent(?:er|re)|Association|Hospital|Government|Committee|Division|Department|Ministry|University)$"
 )
 _SOURCE = re.compile(r"^(?:来源|信息来源|稿件来源|发布机构|发布单位|制表|Source|Issued by)\s*[:：]?\s*(.+)$", re.IGNORECASE)
+_LETTERHEAD = re.compile(
+    r"^([㐀-鿿（）]{2,30}?(?:委员会|局|厅|办公室|中心|协会|促进会|政府|医院)(?:办公室)?)(?:关于|文件$|(?:党委|党组|主任|局长)?(?:会|办公会)?会议纪要)"
+)
 _MAX_ISSUER = 80
 
 
@@ -71,7 +75,7 @@ def find(reading: Reading, name: str) -> Known:
         date=found.day,
         date_source=found.source,
         number=reading.meta.number or number(blocks, title.text),
-        issuer=issuer(body, found.block) or reading.meta.issuer,
+        issuer=issuer(body, found.block) or _in_title(title.text, blocks) or reading.meta.issuer,
         kind=kind(title.text, blocks),
         pages=reading.meta.pages,
     )
@@ -84,7 +88,7 @@ def number(blocks: Sequence[Block], title: str) -> str | None:
     A number inside running text names another document and is not taken.
     """
     for block in blocks[:_HEAD]:
-        text = block.text.strip()
+        text = _NUMBER_LABEL.sub("", block.text.strip())
         match = _NUMBER.fullmatch(text.split("　")[0].strip()) or _NUMBER.fullmatch(text.strip("（）() "))
         if match:
             return written(match)
@@ -118,6 +122,15 @@ def issuer(body: Sequence[Block], date_block: int | None) -> str | None:
         match = _SOURCE.match(block.text.strip())
         if match and len(match.group(1)) <= _MAX_ISSUER:
             return _bare(dating.without_date(match.group(1)))
+    return None
+
+
+def _in_title(title: str, blocks: Sequence[Block]) -> str | None:
+    """The body that a title begins with ("…委员会关于…"), or that a letterhead names ("…委员会文件")."""
+    for text in (title, *(block.text.strip() for block in blocks[:3])):
+        match = _LETTERHEAD.match(text)
+        if match:
+            return match.group(1)
     return None
 
 

@@ -13,7 +13,7 @@ from pdfminer.pdfparser import PDFSyntaxError
 from pdfplumber.utils.exceptions import PdfminerException
 
 from knowledge.errors import UnreadableFileError
-from knowledge.loading import marks, reflow, tables
+from knowledge.loading import marks, reflow, tables, titles
 from knowledge.loading.pdf_layout import Area, reading_order
 from knowledge.loading.pdf_lines import Segment, merge, segments
 from knowledge.loading.pdf_paragraphs import Found, Style, Text, paragraphs, style_of
@@ -196,7 +196,7 @@ def _same_columns(one: Area, other: Area) -> bool:
 def _title_lines(texts: Sequence[Text | Found], style: Style) -> set[int]:
     """Indices of the largest lines at the document's beginning, if they are larger than the text."""
     head = [(i, one) for i, one in enumerate(texts[:_HEAD]) if isinstance(one, Text)]
-    large = [(i, one) for i, one in head if one.size > style.size * _LARGER and len(one.text) <= 160]
+    large = [(i, one) for i, one in head if one.size > style.size * _LARGER and len(one.text) <= 160 and not titles.is_frame(one.text)]
     if not large:
         return set()
     largest = max(one.size for _, one in large)

@@ -24,6 +24,9 @@ def arrange(blocks: Sequence[Block], title_blocks: Collection[int] = ()) -> tupl
     marked = list(blocks)
     for i in title_blocks:
         marked[i] = replace(marked[i], kind=BlockKind.HEADING, level=1)
+    for i in range(min(title_blocks, default=0)):
+        if marked[i].kind is BlockKind.HEADING:
+            marked[i] = replace(marked[i], kind=BlockKind.PARAGRAPH, level=0)  # a letterhead above the title is no chapter
     marked = _standing_out(marked, title_blocks)
     offset = _level_offset(marked, title_blocks)
     numbered = _numbered_headings(marked)

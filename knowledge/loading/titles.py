@@ -43,7 +43,7 @@ class Title:
 def find(reading: Reading, stem: str) -> Title:
     """The title of a document whose file name without suffix is `stem`."""
     blocks = reading.blocks
-    lines = tuple(i for i in reading.title_blocks if not _is_frame(blocks[i].text))
+    lines = tuple(i for i in reading.title_blocks if not is_frame(blocks[i].text))
     if lines:
         return Title(_joined([blocks[i].text for i in lines]), "text", reading.title_blocks)
     found = _in_text(blocks)
@@ -58,9 +58,9 @@ def find(reading: Reading, stem: str) -> Title:
 def _in_text(blocks: Sequence[Block]) -> Title | None:
     head = list(enumerate(blocks[:_HEAD]))
     for i, block in head:
-        if _ABOUT.match(block.text.strip()) and all(_is_frame(b.text) or _reads_like_title(b) for _, b in head[:i]):
+        if _ABOUT.match(block.text.strip()) and all(is_frame(b.text) or _reads_like_title(b) for _, b in head[:i]):
             return Title(block.text.strip(), "text", (i,))
-    first = next((i for i, block in head if not _is_frame(block.text)), None)
+    first = next((i for i, block in head if not is_frame(block.text)), None)
     if first is None or not _reads_like_title(blocks[first]):
         return None
     lines = [first]
@@ -69,7 +69,12 @@ def _in_text(blocks: Sequence[Block]) -> Title | None:
     if following is not None and following.kind is not BlockKind.TABLE_ROW:
         more = following.text.strip()
         is_date = any(dates.find(more))
-        if (_PART.match(more) and not is_date) or (_BODY.search(text) and _GENRE_END.search(more) and _reads_like_title(following)):
+        is_broken = "关于" in text and not _GENRE_END.search(text) and bool(_GENRE_END.search(more)) and len(more) <= _MAX_ZH // 2
+        if (
+            (_PART.match(more) and not is_date)
+            or is_broken
+            or (_BODY.search(text) and _GENRE_END.search(more) and _reads_like_title(following))
+        ):
             lines.append(first + 1)
             text = _joined([text, more])
     return Title(_MAIL_PREFIX.sub("", text), "text", tuple(lines))
@@ -86,7 +91,7 @@ def _reads_like_title(block: Block) -> bool:
     return not (_LABEL.match(text) and han * 3 > len(text)) and not re.match(r"^[A-Z][a-z]+:\s", text)
 
 
-def _is_frame(text: str) -> bool:
+def is_frame(text: str) -> bool:
     """Whether a line stands around a title without being it: 文号, 红头 (…文件), a date in brackets."""
     text = text.strip()
     without_dates = dates.strip(text).strip(" （）()　，,")

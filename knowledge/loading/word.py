@@ -14,7 +14,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from knowledge.errors import UnreadableFileError
-from knowledge.loading import marks, reflow, tables
+from knowledge.loading import marks, reflow, tables, titles
 from knowledge.loading.reading import Metadata, Reading, heading
 from knowledge.loading.word_numbering import Numbering
 from knowledge.loading.word_styles import Look, Styles
@@ -169,6 +169,7 @@ def _title_lines(parts: list[_Part]) -> tuple[int, ...]:
             break
         head.append((i, part.block.text, part.look))
     body_size = _body_size(parts)
+    head = [(i, text, look) for i, text, look in head if not titles.is_frame(text)]
     set_apart = [(i, text, look) for i, text, look in head if (look.centred and not _CLOSED.search(text)) or look.size >= body_size * 1.25]
     if not set_apart:
         first = head[:1]

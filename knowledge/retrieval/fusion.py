@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,9 @@ class Scores:
     """By passage id."""
     floor: float
     """For a passage that was not found: its score, or the least upper bound of it."""
+
+    raw: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """The scores before standardising, for signals that have an absolute meaning."""
 
     def of(self, passage_id: str) -> float:
         return self.found.get(passage_id, self.floor)
@@ -35,7 +39,8 @@ def fuse(scores: Mapping[str, Scores], weights: Mapping[str, float]) -> list[Fus
         Fused(
             passage_id,
             sum(weights[name] * each.of(passage_id) for name, each in scores.items()),
-            {name: each.of(passage_id) for name, each in scores.items()},
+            {name: each.of(passage_id) for name, each in scores.items()}
+            | {f"{name} raw": each.raw[passage_id] for name, each in scores.items() if passage_id in each.raw},
         )
         for passage_id in ids
     ]

@@ -35,6 +35,8 @@ class Concept:
     """As it stands in the folded text."""
     shared: frozenset[str]
     """Bridge terms any of which stands for it in the other language."""
+    synonyms: frozenset[str] = frozenset()
+    """Other Chinese words for it, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Searchable:
 
     def speaks_of(self, concept: Concept) -> bool:
         """Whether the concept stands in the text in its own words or in a form that both languages share."""
-        if concept.surface and not concept.surface.isascii() and concept.surface in self.folded:
+        if concept.surface and not concept.surface.isascii() and any(form in self.folded for form in (concept.surface, *concept.synonyms)):
             return True
         return not self.terms.isdisjoint(concept.shared)
 
@@ -73,11 +75,11 @@ def concepts_of(text: str) -> tuple[Concept, ...]:
         if run:
             for part in segmented(run):
                 if part not in _ZH_EMPTY_WORDS and not set(part) <= _ZH_EMPTY:
-                    found[part] = Concept(part, _shared_of_chinese(part))
+                    found[part] = Concept(part, _shared_of_chinese(part), dictionary.synonyms(part))
         else:
             plain = word.replace("’", "'").removesuffix("'s").strip("'")
             if plain and plain not in STOP_WORDS and len(plain) > 1:
-                shared = {"t:" + stem(plain)}
+                shared = {f"t:{s}" for s in (stem(plain), *dictionary.synonyms(stem(plain)))}
                 if pinyin.is_pinyin(plain):
                     shared.add("p:" + plain.replace("'", ""))
                 found[plain] = Concept(plain, frozenset(shared))

@@ -7,6 +7,7 @@ import csv
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.text.english import content_stems
@@ -40,22 +41,59 @@ def _entries() -> dict[str, str]:
     return words
 
 
+@dataclass(frozen=True, slots=True)
+class GlossaryRow:
+    """One office term: Chinese forms folded, English forms as stems of their content words."""
+
+    chinese: tuple[str, ...]
+    english: tuple[tuple[str, ...], ...]
+
+
 @functools.cache
-def _glossary() -> dict[str, tuple[str, ...]]:
-    """English stems by Chinese office term, its aliases included."""
-    terms: dict[str, dict[str, None]] = {}
+def glossary() -> tuple[GlossaryRow, ...]:
+    """The rows of knowledge/glossary.csv."""
     with _GLOSSARY.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            stems = [stem for form in row["en"].split(";") for stem in content_stems(form)]
-            for term in (row["zh"], *filter(None, row["aliases"].split(";"))):
-                terms.setdefault(fold(term), {}).update(dict.fromkeys(stems))
+        return tuple(
+            GlossaryRow(
+                chinese=tuple(fold(form) for form in (row["zh"], *row["aliases"].split(";")) if form.strip()),
+                english=tuple(stems for form in row["en"].split(";") if (stems := tuple(content_stems(form)))),
+            )
+            for row in csv.DictReader(lines)
+        )
+
+
+@functools.cache
+def _stems_by_term() -> dict[str, tuple[str, ...]]:
+    terms: dict[str, dict[str, None]] = {}
+    for row in glossary():
+        stems = dict.fromkeys(stem for form in row.english for stem in form)
+        for term in row.chinese:
+            terms.setdefault(term, {}).update(stems)
     return {term: tuple(stems) for term, stems in terms.items()}
+
+
+@functools.cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    """Other words for a Chinese term or an English stem, in its own language, by the glossary's rows."""
+    found: dict[str, set[str]] = {}
+    for row in glossary():
+        chinese = {form for form in row.chinese if len(form) > 1}
+        stems = {form[0] for form in row.english if len(form) == 1}
+        for group in (chinese, stems):
+            for word in group:
+                found.setdefault(word, set()).update(group)
+    return {word: frozenset(group - {word}) for word, group in found.items()}
+
+
+def synonyms(word: str) -> frozenset[str]:
+    """Other office words for a folded Chinese word or an English stem; empty where the glossary knows none."""
+    return _synonyms().get(word, frozenset())
 
 
 @functools.lru_cache(maxsize=50_000)
 def translations(word: str) -> tuple[str, ...]:
     """Stems of the English content words that translate a simplified Chinese word, common senses first; empty where unknown."""
-    own = _glossary().get(word, ())
+    own = _stems_by_term().get(word, ())
     stems: dict[str, None] = dict.fromkeys(own)
     for definition in _entries().get(word, "").split("/"):
         if _NO_TRANSLATION.match(definition):
@@ -67,7 +105,7 @@ def translations(word: str) -> tuple[str, ...]:
 
 @functools.cache
 def _words() -> frozenset[str]:
-    return frozenset(_entries()) | frozenset(_glossary())
+    return frozenset(_entries()) | frozenset(_stems_by_term())
 
 
 def words_in(run: str) -> Iterator[str]:

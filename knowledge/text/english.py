@@ -9,7 +9,7 @@ from collections.abc import Iterator
 _WORD = re.compile(r"[a-z][a-z'’]*[a-z]|[a-z]")
 
 STOP_WORDS = frozenset(
-    """a an and are as at be been but by can could did do does doing for from had has have having how i if in into is it its
+    """a an and many much are as at be been but by can could did do does doing for from had has have having how i if in into is it its
     itself me more most my no nor not of off on once only or other our out over own please pls shall should so some such than that
     the their them then there these they this those to too under until up us was we were what when where which while who whom whose
     why will with would you your about any each all also tell give say says said s t whats whos""".split()

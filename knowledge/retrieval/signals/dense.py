@@ -28,11 +28,13 @@ class DenseSignal:
         centred = centred_question(query, self._statistics)
         matches = self._index.search(shard, centred, self._candidates)
         found: dict[str, float] = {}
+        raw: dict[str, float] = {}
         for key, similarity in similarities(matches, centred, known).items():
             passage_id = key if self._unit is Unit.PASSAGE else split_sentence_key(key)[0]
             score = known.standardise(similarity, centred)
             found[passage_id] = max(found.get(passage_id, score), score)
-        return Scores(found, min(found.values(), default=0.0))
+            raw[passage_id] = max(raw.get(passage_id, similarity), similarity)
+        return Scores(found, min(found.values(), default=0.0), raw)
 
 
 def centred_question(query: Query, statistics: LibraryStatistics) -> Vector:

@@ -102,6 +102,28 @@ def test_headings_make_sections_and_the_title_is_none(tmp_path: Path) -> None:
     assert result.blocks[1].locator.section == ()
 
 
+def test_the_letterhead_is_not_the_title(tmp_path: Path) -> None:
+    """A red head in the largest print and the number stand above the title, which takes two lines."""
+    document = docx.Document()
+    for text, size in (
+        ("青山市卫生健康委员会文件", 36),
+        ("青卫发〔2025〕48号", 16),
+        ("关于印发健康文化建设", 22),
+        ("三年行动计划的通知", 22),
+    ):
+        paragraph = document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.add_run(text).font.size = Pt(size)
+    document.add_paragraph("各区县卫生健康委：")
+    document.add_paragraph("现将行动计划印发给你们，请结合实际认真贯彻执行。")
+    facts = loaded(tmp_path, document).facts
+    assert (facts.title, facts.number, facts.issuer) == (
+        "关于印发健康文化建设三年行动计划的通知",
+        "青卫发〔2025〕48号",
+        "青山市卫生健康委员会",
+    )
+
+
 def test_plain_paragraphs_become_headings_by_their_numbers(tmp_path: Path) -> None:
     """Documents without styles: 一、 above text is a heading, （一） with its text on the same line is an item."""
     document = docx.Document()

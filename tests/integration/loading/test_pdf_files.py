@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,23 @@ def test_one_column_of_chinese_becomes_its_paragraphs(tmp_path: Path) -> None:
     assert document.facts.title == "全市卫生健康宣传工作会议召开"
     assert document.facts.pages == 1
     assert document.blocks[1].locator.page == 1
+
+
+def test_an_official_letter_keeps_its_letterhead_apart_from_its_title(tmp_path: Path) -> None:
+    """The red head is larger than the title but neither title nor chapter; date and issuer are those of the signature."""
+    pdf = Pdf()
+    pdf.centred("青山市卫生健康委员会文件", 90, 26)
+    pdf.centred("青卫发〔2025〕48号", 130, 14)
+    pdf.centred("青山市卫生健康委员会关于印发健康文化建设", 180, 20)
+    pdf.centred("三年行动计划的通知", 208, 20)
+    y = column(pdf, [FIRST + SECOND], 72, 250, WIDTH - 144, 14, 26)
+    pdf.line("青山市卫生健康委员会", 330, y + 60, 14)
+    pdf.line("2025年3月5日", 355, y + 86, 14)
+    document = load_bytes(tmp_path, "a.pdf", pdf.data())
+    facts = document.facts
+    assert facts.title == "青山市卫生健康委员会关于印发健康文化建设三年行动计划的通知"
+    assert (facts.number, facts.date, facts.issuer) == ("青卫发〔2025〕48号", date(2025, 3, 5), "青山市卫生健康委员会")
+    assert {block.locator.section for block in document.blocks} == {()}
 
 
 @pytest.mark.parametrize("gutter", [14, 22, 36])

@@ -192,3 +192,12 @@ def test_only_the_paths_asked_for_are_found(tmp_path: Path) -> None:
     found, refused = find_files(root, [root / "b.txt", root / "2025", root / "gone.txt", tmp_path / "outside.txt"])
     assert [source.name for source in found] == ["2025/c.txt", "b.txt"]
     assert [reason for _, reason in refused] == ["no_access", "link_outside"]
+
+
+def test_of_two_names_that_look_the_same_one_is_refused(tmp_path: Path) -> None:
+    """As when a folder was copied from a Mac over its older copy."""
+    for name in ("caf\u00e9.txt", "cafe\u0301.txt"):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    found, refused = find_files(tmp_path)
+    assert [source.name for source in found] == ["café.txt"]
+    assert refused == [("café.txt", "same_name")]

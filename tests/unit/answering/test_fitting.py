@@ -60,7 +60,8 @@ FITTING: dict[Kind, list[str]] = {
         "参赛单位有一院、二院、三院和妇幼保健院。",
         "一是查漏洞，二是补短板。",
         "The team includes nurses, drivers, and cooks.",
-        "口罩\n手套\n护目镜",
+        "须带的材料如下：",
+        "Bring the following:",
     ],
     Kind.YES_NO: [
         "外地职工可以报名。",

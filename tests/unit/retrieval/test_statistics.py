@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from knowledge.errors import StoreError
 from knowledge.models import LANGUAGES
@@ -79,3 +81,21 @@ def test_a_damaged_payload_is_an_error_with_the_way_out(payload: bytes) -> None:
     """Whoever runs the library reads one sentence that says how to mend it, whatever the damage."""
     with pytest.raises(StoreError, match=r"ingest\.py --rebuild"):
         LibraryStatistics.from_bytes(payload)
+
+
+@settings(deadline=None)
+@given(st.integers(0, len(GOOD) - 1), st.integers(1, 255))
+@pytest.mark.filterwarnings("ignore")
+def test_a_damaged_byte_is_noticed_or_does_no_harm(place: int, difference: int) -> None:
+    """Whichever byte it is: no other error than a StoreError, and never other statistics."""
+    damaged = bytearray(GOOD)
+    damaged[place] ^= difference
+    try:
+        read = LibraryStatistics.from_bytes(bytes(damaged))
+    except StoreError:
+        return
+    good = LibraryStatistics.from_bytes(GOOD)
+    for shard in all_shards():
+        assert read.shards[shard].count == good.shards[shard].count
+        assert np.array_equal(read.shards[shard].mean, good.shards[shard].mean)
+        assert np.array_equal(read.shards[shard].covariance, good.shards[shard].covariance)

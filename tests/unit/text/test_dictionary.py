@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import knowledge
-from knowledge.text.dictionary import translations, words_in
+from knowledge.text.dictionary import synonyms, translations, words_in
 from knowledge.text.english import stem
 from knowledge.text.folding import fold
 
@@ -93,6 +93,16 @@ def test_each_term_of_the_glossary_is_found_and_translated() -> None:
     }
     assert missing == set()
     assert {term for term, _ in glossary() if not translations(fold(term))} == set()
+
+
+def test_synonyms_stay_in_their_language_and_go_both_ways() -> None:
+    """Office words of one row of the glossary stand for each other; other words stand for themselves alone."""
+    assert "截止日期" in synonyms("截止")
+    assert "截止" in synonyms("截止日期")
+    assert stem("deadline") in synonyms(stem("due"))
+    assert not any(word.isascii() for word in synonyms("截止"))
+    assert synonyms("献血车") == synonyms("") == frozenset()
+    assert all("截止" not in synonyms(word) or word in synonyms("截止") for word, _ in glossary())
 
 
 @settings(deadline=None)

@@ -1,0 +1,156 @@
+"""Lists in passages: where one begins and ends, also across passages, and how it is shown within an answer's length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from knowledge.models import Hit, Passage
+
+Around = Callable[[Hit, int, int], Sequence[Hit]]
+"""Passages of the hit's document with ordinals first to last, in order."""
+
+MOST_CHARACTERS = 520
+"""Of a list that is shown: with the frame an answer stays within 600 characters."""
+_MOST_PASSAGES = 4
+"""Passages over which a list is followed."""
+_LEAST_ITEMS = 2
+
+ITEM = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十]+[)）、]|[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]+[，,、是]|[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳]|[-•·●■◆]\s|"
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)(?:ly)?\b)"
+)
+_INTRODUCES = re.compile(r"[:：]\s*$")
+_GOES_ON = ("；", ";", "、", ",", "，")
+_CLAUSE_END = re.compile(r"[。；;，,：:.](?=\s|$|[一-鿿“”])|\n")
+_WORD_END = re.compile(r"\s(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Consecutive sentences of one passage."""
+
+    hit: Hit
+    first: int
+    last: int
+
+    @property
+    def text(self) -> str:
+        spans = self.hit.passage.sentences
+        return self.hit.passage.text[spans[self.first].start : spans[self.last].end]
+
+
+def introduces(sentence: str) -> bool:
+    """Whether a sentence ends in a colon: what it says follows."""
+    return bool(_INTRODUCES.search(sentence))
+
+
+def items_of(passage: Passage) -> list[int]:
+    """Indexes of the sentences that begin with an item's mark."""
+    return [i for i in range(len(passage.sentences)) if ITEM.match(passage.sentence(i))]
+
+
+def list_at(hit: Hit, sentence: int, around: Around) -> list[Stretch]:
+    """The list that a sentence introduces or stands in, whole, over all its passages; empty where there is none."""
+    passage = hit.passage
+    if introduces(passage.sentence(sentence)):
+        end = _end_of_items(passage, sentence + 1)
+        begun = [Stretch(hit, sentence, end)]
+        if end + 1 < len(passage.sentences):
+            return begun if end > sentence else []
+        whole = begun + _following(hit, around)
+        return whole if end > sentence or len(whole) > 1 else []
+    items = items_of(passage)
+    if not items or not items[0] - 2 <= sentence <= _end_of_items(passage, items[0]):
+        return []
+    first = items[0] - 1 if items[0] > 0 and (introduces(passage.sentence(items[0] - 1)) or sentence < items[0]) else items[0]
+    end = _end_of_items(passage, items[0])
+    before = _preceding(hit, around) if first == 0 else []
+    after = _following(hit, around) if end + 1 == len(passage.sentences) else []
+    stretches = [*before, Stretch(hit, first, end), *after]
+    return stretches if sum(len(items_of(s.hit.passage)) for s in stretches) >= _LEAST_ITEMS else []
+
+
+def shown(stretches: Sequence[Stretch]) -> list[tuple[str, ...]]:
+    """What is quoted of each stretch: the whole where it fits, otherwise of each sentence as many clauses as there is room for."""
+    if sum(len(s.text) for s in stretches) <= MOST_CHARACTERS:
+        return [(s.text,) for s in stretches]
+    rows = [_lines(s) for s in stretches]
+    room = max(MOST_CHARACTERS // max(sum(len(r) for r in rows), 1) - 3, 10)
+    spare = sum(max(room - len(line), 0) for r in rows for line in r)
+    longer = sum(len(line) > room for r in rows for line in r)
+    room += spare // longer if longer else 0
+    return [tuple(first_clauses(line, room) for line in r) for r in rows]
+
+
+def first_clauses(item: str, most: int) -> str:
+    """The beginning of an item, at most `most` characters and cut where a clause or a word ends."""
+    if len(item) <= most:
+        return item
+    fitting = [m.start() for m in _CLAUSE_END.finditer(item) if 4 <= m.start() <= most]
+    if fitting:
+        return item[: fitting[-1]]
+    words = [m.start() for m in _WORD_END.finditer(item) if 4 <= m.start() <= most]
+    return item[: words[-1]] if words else item[:most]
+
+
+def _lines(stretch: Stretch) -> list[str]:
+    """The items of a stretch as lines of its passage, each with all of its sentences."""
+    passage = stretch.hit.passage
+    lines: list[list[int]] = []
+    for i in range(stretch.first, stretch.last + 1):
+        if lines and not _begins(passage, i) and not ITEM.match(passage.sentence(i)):
+            lines[-1].append(i)
+        else:
+            lines.append([i])
+    return [passage.text[passage.sentences[row[0]].start : passage.sentences[row[-1]].end] for row in lines]
+
+
+def _end_of_items(passage: Passage, first: int) -> int:
+    """Index of the last sentence of the list whose items begin at `first`: numbered items with what belongs to them, or lines that are
+    parts of one sentence; first - 1 where no item is there."""
+    end = first - 1
+    numbered = first < len(passage.sentences) and bool(ITEM.match(passage.sentence(first)))
+    for i in range(first, len(passage.sentences)):
+        text = passage.sentence(i)
+        if numbered and _begins(passage, i) and not ITEM.match(text):
+            break
+        end = i
+        if not numbered and not text.rstrip().endswith(_GOES_ON):
+            break
+    return end
+
+
+def _begins(passage: Passage, sentence: int) -> bool:
+    """Whether a sentence begins a line of its passage."""
+    return sentence == 0 or "\n" in passage.text[passage.sentences[sentence - 1].end : passage.sentences[sentence].start]
+
+
+def _following(hit: Hit, around: Around) -> list[Stretch]:
+    ordinal = hit.passage.ordinal
+    stretches: list[Stretch] = []
+    for after in around(hit, ordinal + 1, ordinal + _MOST_PASSAGES):
+        first = next((i for i in range(min(2, len(after.passage.sentences))) if ITEM.match(after.passage.sentence(i))), None)
+        if first is None or (first > 0 and after.passage.locator.section != hit.passage.locator.section and stretches):
+            break
+        end = _end_of_items(after.passage, first)
+        stretches.append(Stretch(after, first, end))
+        if end + 1 < len(after.passage.sentences):
+            break
+    return stretches
+
+
+def _preceding(hit: Hit, around: Around) -> list[Stretch]:
+    ordinal = hit.passage.ordinal
+    stretches: list[Stretch] = []
+    for before in reversed(around(hit, max(ordinal - _MOST_PASSAGES, 0), ordinal - 1)):
+        items = items_of(before.passage)
+        last = len(before.passage.sentences) - 1
+        if not items or before.passage.locator.section != hit.passage.locator.section or _end_of_items(before.passage, items[0]) != last:
+            break
+        first = items[0] - 1 if items[0] > 0 and introduces(before.passage.sentence(items[0] - 1)) else items[0]
+        stretches.insert(0, Stretch(before, first, last))
+        if first > 0:
+            break
+    return stretches
