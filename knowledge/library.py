@@ -115,8 +115,8 @@ class Library:
 
     def _current(self) -> tuple[Retriever | None, int]:
         """A retriever over the newest generation: the indexes are reopened when an ingest has changed the library."""
-        generation = self._shelves.passages.generation()
         with self._lock:
+            generation = self._shelves.passages.generation()
             if generation != self._generation:
                 self._shelves.vectors.reopen()
                 self._shelves.lexical.reopen()

@@ -32,7 +32,7 @@ class BadLineError(ValueError):
 def run_batch(lines: Iterable[str], out: TextIO, reply: Callable[[BatchQuestion], dict[str, Any]]) -> None:
     """Writes one object for each line that is not blank; a bad line or a failed question gets {"id", "error"} and the batch goes on."""
     for number, line in enumerate(lines, 1):
-        if not line.strip():
+        if not line.strip("\ufeff \t\r\n"):
             continue
         try:
             question = parse_line(line, number)
@@ -56,7 +56,7 @@ def parse_line(line: str, number: int) -> BatchQuestion:
 
     try:
         given = json.loads(line.lstrip("\ufeff"))
-    except (json.JSONDecodeError, RecursionError) as exc:
+    except (ValueError, RecursionError) as exc:  # json's own error, or a number of more digits than Python reads
         raise bad("no_json") from exc
     if not isinstance(given, dict):
         raise bad("no_json")

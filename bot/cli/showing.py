@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
@@ -10,6 +12,9 @@ from bot.wording.terminal import TERMINAL
 from knowledge.models import Citation, Hit, Language, LogEntry, Outcome
 from knowledge.wording.answers import written_date
 from knowledge.wording.places import describe
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""All but tab and line feed: an escape sequence in a document must not reach the terminal."""
 
 
 def console() -> Console:
@@ -20,6 +25,7 @@ def console() -> Console:
 def say(out: Console, text: Text | str, indent: int = 0) -> None:
     """Prints text as it is: wrapped under its indent on a terminal, as whole lines where it is piped into a program or a file."""
     shown = Text(text) if isinstance(text, str) else text
+    shown.plain = _CONTROL.sub("�", shown.plain)
     if out.is_terminal:
         out.print(Padding(shown, (0, 0, 0, indent)))
     else:

@@ -11,7 +11,7 @@ def cite(marker: int, hit: Hit, quote: str, language: Language) -> Citation:
 
     Raises ValueError where it does not: a citation that proves nothing must never be made.
     """
-    if quote not in hit.passage.text:
+    if not quote.strip() or quote not in hit.passage.text:
         raise ValueError("the quote does not stand in the passage that is cited for it")
     return Citation(
         marker=marker,

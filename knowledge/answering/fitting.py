@@ -31,7 +31,7 @@ _PERSON_EN = re.compile(
 )
 _PLACE = re.compile(
     r"[一-鿿](?:省|市|区|县|路|街|号|楼|室|厅|馆|院|中心|酒店|宾馆|会堂|广场|公园|大学|会场|基地|礼堂|门口|集合)|"
-    r"\b(?:Hotel|Hospital|Road|Street|Hall|Room|Cent(?:er|re)|Building|University|Park|Square|Museum|District|City|Auditorium|Stadium|School|Floor|gate|"
+    r"\b(?:Hotel|Hospital|Road|Street|Hall|Room|Cent(?:er|re)|Building|University|Park|Square|Museum|District|City|Auditorium|Stadium|School|Floor|gate|hall|room|floor|building|office|"
     r"held (?:in|at)|in [A-Z]|at [A-Z]|at the)\b"
 )
 _CAUSE = re.compile(
@@ -46,6 +46,7 @@ _DECIDES = re.compile(
 )
 _SEVERAL = re.compile(r"、[^。]{1,40}、|[①②③]|一是|（一）|[;；].{1,80}[;；]|\bFirst\b|, [^.]{2,60}, (?:and|or) |, [^.]{2,60} and ")
 
+_IN_YEAR = re.compile(r"\b(?:in|since|until|by|of) (?:19|20)\d{2}\b")
 _INTRODUCES = re.compile(r"[:：]\s*$")
 
 
@@ -54,7 +55,7 @@ def fits(kind: Kind, text: str, asked: AbstractSet[str]) -> bool:
     decision. `asked` are the canonical facts of the question itself, which answer nothing."""
     match kind:
         case Kind.WHEN:
-            return _new_fact(text, _WHEN, asked)
+            return _new_fact(text, _WHEN, asked) or bool(_IN_YEAR.search(text))
         case Kind.HOW_MANY:
             return _new_fact(text, _AMOUNT, asked)
         case Kind.CONTACT:

@@ -15,6 +15,9 @@ _LEANS = re.compile(
     r"(他|她|它|这个|那个|那次|这次|上述|前面|刚才)|\b(he|she|it|they|them|him|her|his|its|their|there|that one|this one|the same)\b",
     re.IGNORECASE,
 )
+_EXISTS = re.compile(r"\b(?:is|are|was|were|will|be|been|any) there\b|\bthere (?:is|are|was|were|will|be)\b", re.IGNORECASE)
+_NAMES = re.compile(r"(?<=\S )[A-Z][a-z]+")
+"""A capital inside a sentence: a question with a name of its own stands alone."""
 _FEW_TERMS = {"zh": 5, "en": 2}
 """A question with no more native terms than this hardly names its topic, so the turn before it is read with it."""
 
@@ -35,11 +38,14 @@ def completed(question: Question) -> str:
     asked = question_part(question.text)
     if not question.history or not leans(question):
         return asked
-    return f"{question_part(question.history[-1])} {asked}"
+    return f"{question_part(question.history[-1])} {asked}".strip()
 
 
 def leans(question: Question) -> bool:
     """Whether a question cannot be understood without the turns before it."""
     if not question.history:
         return False
-    return bool(_LEANS.search(question.text.strip())) or len(set(native_terms(question.text))) <= _FEW_TERMS[question.language]
+    text = _EXISTS.sub(" ", question.text.strip())
+    if _LEANS.search(text):
+        return True
+    return len(set(native_terms(text))) <= _FEW_TERMS[question.language] and not _NAMES.search(text)

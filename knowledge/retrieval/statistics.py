@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from knowledge.ports import Shard, Unit, Vector, VectorIndex
 from knowledge.retrieval.anchors import AnchorMeans
 from knowledge.retrieval.centring import ShardStatistics, shard_statistics
 
+_DIGEST = 32
+"""Bytes of a SHA-256."""
 _PRIOR_WEIGHT = 20.0
 """Passages that the bundled texts count for: half of the mean in a library of 20 passages, a fiftieth in one of 1,000."""
 
@@ -26,7 +29,7 @@ class LibraryStatistics:
     questions: Mapping[Language, Vector]
 
     def to_bytes(self) -> bytes:
-        """An .npz archive (no pickles)."""
+        """SHA-256 of an .npz archive (no pickles), and the archive."""
         arrays = {f"question/{language}": mean for language, mean in self.questions.items()}
         for shard, known in self.shards.items():
             name = f"{shard.unit}/{shard.language}"
@@ -38,13 +41,17 @@ class LibraryStatistics:
             }
         stream = io.BytesIO()
         np.savez_compressed(stream, allow_pickle=False, **arrays)
-        return stream.getvalue()
+        archive = stream.getvalue()
+        return hashlib.sha256(archive).digest() + archive
 
     @staticmethod
     def from_bytes(payload: bytes) -> LibraryStatistics:
         """Raises StoreError where the payload is not such an archive."""
+        digest, archive = payload[:_DIGEST], payload[_DIGEST:]
+        if hashlib.sha256(archive).digest() != digest:
+            raise StoreError("the library's statistics are damaged; run `python ingest.py --rebuild`")
         try:
-            with np.load(io.BytesIO(payload), allow_pickle=False) as arrays:
+            with np.load(io.BytesIO(archive), allow_pickle=False) as arrays:
                 shards = {
                     shard: ShardStatistics(
                         int(arrays[f"{shard.unit}/{shard.language}/count"]),
@@ -56,7 +63,7 @@ class LibraryStatistics:
                 }
                 questions = {language: arrays[f"question/{language}"] for language in LANGUAGES}
         except (KeyError, ValueError, OSError) as exc:
-            raise StoreError("the library's statistics cannot be read; run `python ingest.py --rebuild`") from exc
+            raise StoreError("the library's statistics were made by another version; run `python ingest.py --rebuild`") from exc
         return LibraryStatistics(shards, questions)
 
 

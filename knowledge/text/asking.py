@@ -8,24 +8,29 @@ from knowledge.text.folding import fold
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]?|\S")
 _ORDER = re.compile(
-    r"(?:忽略|无视|忘掉|忘记|不要理会|不用管)[^，。]{0,12}(?:规则|指令|指示|提示|设定|要求|限制|内容)|系统提示|提示词|(?:你现在|从现在起你)(?:是|扮演)|扮演|假装你|假设你是|角色设定|"
+    r"(?<!不要)(?<!别)(?<!勿)(?:忽略|无视|忘掉|忘记|不要理会|不用管)[^，。]{0,12}(?:规则|指令|指示|提示词|设定|限制|以上内容|前面的内容)|"
+    r"系统提示|提示词|(?:你现在|从现在起你)(?:是|扮演)|(?:你|请|来|^)扮演|假装你|假设你是|"
     r"\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:instructions?|rules?|prompts?|above|previous)\b|\bsystem prompt\b|\bhidden prompt\b|"
-    r"\byou are now\b|\bact as\b|\bpretend (?:to be|you|that)\b|\brole-?play\b|\bjailbreak\b|\bdeveloper mode\b",
+    r"\byou are now\b|(?:^|\b(?:please|you|now|and|must|should) )act as\b|\bpretend (?:to be|you|that)\b|(?:^|\b(?:please|you|now) )role-?play\b|\bjailbreak\b|"
+    r"\bdeveloper mode\b",
     re.IGNORECASE,
 )
 _SMALL_TALK = re.compile(
-    r"^(?:你好|您好|嗨|哈喽|早上好|下午好|晚上好|谢谢|多谢|辛苦了|再见|在吗|hi|hello|hey|thanks|thank you|good (?:morning|afternoon|evening)|bye)[\s!！。,.，~～]*$|"
-    r"写(?:一?首|一?篇|一?段|个|一封)|作(?:一?首)?诗|讲(?:个|一个)笑话|唱(?:首|一首)|翻译(?:一下|这)|你(?:是谁|叫什么|多大|是(?:不是)?(?:真人|机器人|人工智能|ai))|"
-    r"\btell me (?:a|another) (?:joke|story)\b|\bwrite (?:me )?(?:a|an|some)\b|\bcompose (?:a|an)\b|\bare you (?:a |an )?(?:real|human|bot|robot|ai)\b|\bwho are you\b|\bsing (?:me )?a\b",
-    re.IGNORECASE,
+    r"^(?:你好|您好|嗨|哈喽|早上好|下午好|晚上好|谢谢[你您]?|多谢|辛苦了|再见|拜拜|在吗|(?:hi|hello|hey)(?: there)?|thanks(?: a lot)?|thank you(?: very much| so much)?|"
+    r"good (?:morning|afternoon|evening)|bye|goodbye)[\s!！。,.，~～]*$|"
+    r"^(?:请|麻烦)?(?:你)?(?:帮我|给我|替我|为我|可以|能)?(?:写一?首|写一?篇|写一?段|写个|写一封|作一?首|讲一?个笑话|唱一?首|推荐一?部电影|翻译一下)|"
+    r"你(?:是谁|叫什么|多大|是(?:不是)?(?:真人|机器人|人工智能|ai))|"
+    r"\btell me (?:a|another) (?:joke|story)\b|^(?:please |can you |could you )?(?:write|compose) (?:me )?(?:a|an|some)\b|"
+    r"\bare you (?:a |an )?(?:real|human|bot|robot|ai)\b|^who are you\b|\bsing (?:me )?a\b"
 )
 
 
 def question_part(message: str) -> str:
     """The message without sentences that order the reader about ("ignore all rules", 你现在是…); empty where nothing else is left."""
-    if not _ORDER.search(message):
+    sentences = [match.group().strip() for match in _SENTENCE.finditer(message)]
+    kept = [sentence for sentence in sentences if not _ORDER.search(sentence)]
+    if len(kept) == len(sentences):
         return message.strip()
-    kept = [match.group().strip() for match in _SENTENCE.finditer(message) if not _ORDER.search(match.group())]
     rest = " ".join(kept)
     return rest if re.search(r"\w{2,}", rest) else ""
 

@@ -97,7 +97,9 @@ def segmented(run: str) -> list[str]:
     loose = ""
     at = 0
     while at < len(run):
-        word = next((run[at : at + n] for n in range(min(8, len(run) - at), 1, -1) if run[at : at + n] in known), "")
+        word = next(
+            (run[at : at + n] for n in range(min(dictionary.longest_word(), len(run) - at), 1, -1) if run[at : at + n] in known), ""
+        )
         if not word:
             loose += run[at]
             at += 1

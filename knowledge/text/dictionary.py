@@ -16,6 +16,7 @@ from knowledge.text.folding import fold
 _GLOSSARY = Path(__file__).parents[1] / "glossary.csv"
 
 _LONGEST_WORD = 8
+"""Characters of the longest word taken from CC-CEDICT; the rest are proverbs and titles."""
 _MOST_TRANSLATIONS = 10
 """English stems kept of a word, in the dictionary's order: the first senses are the common ones."""
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -108,12 +109,18 @@ def _words() -> frozenset[str]:
     return frozenset(_entries()) | frozenset(_stems_by_term())
 
 
+@functools.cache
+def longest_word() -> int:
+    """Characters of the longest word that words_in can find."""
+    return max(map(len, _words()))
+
+
 def words_in(run: str) -> Iterator[str]:
     """Every dictionary word of two or more characters in a run of simplified Chinese characters, overlapping ones included, so
     that 卫生健康委员会 gives 卫生, 健康, 委员, 委员会 and whatever longer word is known."""
     known = _words()
     for start in range(len(run) - 1):
-        for size in range(2, min(_LONGEST_WORD, len(run) - start) + 1):
+        for size in range(2, min(longest_word(), len(run) - start) + 1):
             word = run[start : start + size]
             if word in known:
                 yield word

@@ -24,5 +24,7 @@ def _converter() -> OpenCC:
 def fold(text: str) -> str:
     """Compatibility forms unified (NFKC), invisible characters dropped, traditional characters simplified, lower case, runs of
     white space as one space. For comparing and indexing, never for showing."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    return _SPACE.sub(" ", _converter().convert(plain)).strip().lower()
+    # composing can join what an invisible character kept apart, and lowering can take a composed letter apart: hence twice
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)))
+    lower = unicodedata.normalize("NFKC", _converter().convert(plain).lower())
+    return _SPACE.sub(" ", lower).strip()

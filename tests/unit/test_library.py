@@ -69,7 +69,7 @@ class House:
         for name, index in (("vectors", self.shelf.vectors), ("lexical", self.shelf.lexical)):
             index.reopen = Counted(name, self.events).reopen  # type: ignore[method-assign]
         shelves = Shelves(self.shelf.vectors, self.shelf.lexical, self.shelf, self._statistics)
-        self.library = Library(self.shelf.encoder, shelves, Answerer(self.writer), self.log, zone)
+        self.library = Library(self.shelf.encoder, shelves, Answerer(self.shelf, self.writer), self.log, zone)
 
     def _statistics(self) -> LibraryStatistics | None:
         self.events.append("statistics")

@@ -63,5 +63,10 @@ def standardised(rows: Sequence[tuple[str, float]], population: int) -> Scores:
         return Scores({}, 0.0)
     count = max(population, len(rows))
     mean = sum(score for _, score in rows) / count
-    deviation = math.sqrt(max(sum(score * score for _, score in rows) / count - mean * mean, 1e-9))
-    return Scores({key: (score - mean) / deviation for key, score in rows}, -mean / deviation)
+    variance = sum(score * score for _, score in rows) / count - mean * mean
+    if variance <= 1e-9 * mean * mean:
+        return Scores(dict.fromkeys((key for key, _ in rows), 0.0), 0.0)  # all alike: the signal tells nothing apart
+    deviation = math.sqrt(variance)
+    # one of n values lies at most √(n - 1) deviations from their mean; a passage that the index lacks is not buried deeper
+    floor = max(-mean / deviation, -math.sqrt(count))
+    return Scores({key: (score - mean) / deviation for key, score in rows}, floor)

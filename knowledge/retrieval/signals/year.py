@@ -6,17 +6,41 @@ import re
 from collections.abc import Set as AbstractSet
 
 from knowledge.ports import StoredPassage
+from knowledge.text.facts_in_text import find_facts
 from knowledge.text.folding import fold
+from knowledge.text.written_fact import FactKind
 
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
-_SHORT_YEAR = re.compile(r"(?<![\d.月])(\d{2})年(?!来|内|以|间|前|后|底前|制|级)")
+_BARE = re.compile(
+    r"(?<![\d.,])(20\d{2})(?![\d.,]*\d|\s*(?:元|名|人|个|家|万|亿|字|例|次|份|张|米|公里|yuan|people|persons|rmb|words|copies|metres|meters)|[.,]\d)"
+)
+"""A year that stands alone, as in "2025全市大会" or a file's name: no amount has its unit behind it."""
+_SHORT = re.compile(r"(?<![\d.月满续了近共约达逾超过])(\d{2})年(?!来|内|以|间|前|后|底前|制|级|间|期|工龄|的(?:工作|经验))")
+_LASTING = re.compile(r"(?:连续|累计|长达|工作|从医|从教|从业|服务|坚持)[^，。？！]{0,6}$")
+"""What comes before a span of years."""
+_DATED = frozenset({FactKind.YEAR, FactKind.MONTH, FactKind.DATE})
+_WITH_YEAR = frozenset({4, 7, 10})
+"""Characters of YYYY, YYYY-MM and YYYY-MM-DD."""
+_SPELT = re.compile(r"二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年")
+_DIGITS = {"〇": 0, "零": 0, "○": 0} | {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 
 
 def years_asked(text: str) -> frozenset[int]:
-    """Years that a question names: 2025, 2025年, 25年; empty where it names none."""
+    """Years that a question names: 2025, 2025年, 25年, 二〇二五年; empty where it names none."""
     folded = fold(text)
-    years = {int(year) for year in _YEAR.findall(folded)}
-    return frozenset(years | {2000 + int(short) for short in _SHORT_YEAR.findall(folded) if 0 < int(short) < 60})
+    short = {2000 + int(m[1]) for m in _SHORT.finditer(folded) if 0 < int(m[1]) < 60 and not _LASTING.search(folded[: m.start()])}
+    return years_in(text) | short
+
+
+def years_in(text: str) -> frozenset[int]:
+    """Years of this century that a text names in full."""
+    folded = fold(text)
+    stated = {
+        int(fact.value[:4])
+        for fact in find_facts(text)
+        if fact.kind in _DATED and fact.value.startswith("20") and len(fact.value) in _WITH_YEAR
+    }
+    spelt = {2000 + 10 * _DIGITS[tens] + _DIGITS[ones] for tens, ones in _SPELT.findall(folded)}
+    return frozenset(stated | spelt | {int(year) for year in _BARE.findall(folded)})
 
 
 def agreement(asked: AbstractSet[int], stored: StoredPassage) -> float:
@@ -24,7 +48,7 @@ def agreement(asked: AbstractSet[int], stored: StoredPassage) -> float:
     for or none is known; -1 where only other years are known."""
     if not asked:
         return 0.0
-    own = {int(y) for y in _YEAR.findall(f"{stored.passage.context}\n{stored.passage.text}\n{stored.facts.title}\n{stored.document}")}
+    own = set(years_in(f"{stored.passage.context}\n{stored.passage.text}\n{stored.facts.title}\n{stored.document}"))
     if stored.facts.date is not None:
         own.add(stored.facts.date.year)
     if asked & own:

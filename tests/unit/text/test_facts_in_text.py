@@ -147,7 +147,25 @@ def test_numbers(text: str, number: str) -> None:
     assert [f.value for f in find_facts(text) if f.kind is FactKind.NUMBER] == [number]
 
 
-@pytest.mark.parametrize("text", ["统一部署", "进一步", "一些", "十分重要", "三亚", "四川", "千万不要", "以防万一", "第一时间", "七八个", "三四百人", "One should", "no one", "hundreds of"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "统一部署",
+        "进一步",
+        "一些",
+        "十分重要",
+        "三亚",
+        "四川",
+        "千万不要",
+        "以防万一",
+        "第一时间",
+        "七八个",
+        "三四百人",
+        "One should",
+        "no one",
+        "hundreds of",
+    ],
+)
 def test_numerals_in_ordinary_words_are_no_certain_numbers(text: str) -> None:
     assert [f for f in certain(text) if f != "num:8"] == []
 

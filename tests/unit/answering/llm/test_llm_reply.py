@@ -51,7 +51,10 @@ def test_one_form_for_all_markers_and_no_markup(raw: str, cleaned: str) -> None:
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("It is on Aug. 20 at 2 p.m. in Room No. 3 [1]. Bring cards [2].", ["It is on Aug. 20 at 2 p.m. in Room No. 3 [1].", "Bring cards [2]."]),
+        (
+            "It is on Aug. 20 at 2 p.m. in Room No. 3 [1]. Bring cards [2].",
+            ["It is on Aug. 20 at 2 p.m. in Room No. 3 [1].", "Bring cards [2]."],
+        ),
         ("A b.[1] C d.[2]", ["A b.[1]", "C d.[2]"]),
         ("会议召开。[1]请参加[2]。", ["会议召开。[1]", "请参加[2]。"]),
         ("It ends at 2 p.m. [1] Then lunch [2].", ["It ends at 2 p.m. [1]", "Then lunch [2]."]),
@@ -143,7 +146,14 @@ def test_what_no_cited_passage_states_is_dropped(sentence: str, fault: str) -> N
 
 @pytest.mark.parametrize(
     "sentence",
-    ["会议于8月21日召开[1]。", "四百余人参加[1]。", "由张伟主任主持[1]。", "联系人：赵刚[1]。", "口号是“健康生活”[1]。", "见京卫宣〔2025〕61号[1]。"],
+    [
+        "会议于8月21日召开[1]。",
+        "四百余人参加[1]。",
+        "由张伟主任主持[1]。",
+        "联系人：赵刚[1]。",
+        "口号是“健康生活”[1]。",
+        "见京卫宣〔2025〕61号[1]。",
+    ],
 )
 def test_what_no_cited_passage_states_is_dropped_in_chinese(sentence: str) -> None:
     with pytest.raises(LlmError, match="not in the cited passages"):
@@ -171,7 +181,9 @@ def test_a_questions_false_premise_proves_nothing_but_may_be_denied() -> None:
     assert check("The meeting is on August 20, not August 25 [1].", question, HITS).claims
 
 
-@pytest.mark.parametrize("raw", ["NOT_FOUND", "not_found.", "**NOT_FOUND**", "<think>hm</think>\nNOT_FOUND", "NOT_FOUND. The passages are silent."])
+@pytest.mark.parametrize(
+    "raw", ["NOT_FOUND", "not_found.", "**NOT_FOUND**", "<think>hm</think>\nNOT_FOUND", "NOT_FOUND. The passages are silent."]
+)
 def test_a_refusal_is_no_answer(raw: str) -> None:
     assert check(raw, EN, HITS) == CheckedReply(())
 
