@@ -11,6 +11,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Protocol
 
 from knowledge.answering.answerer import Answerer, not_found
+from knowledge.answering.ranking import by_evidence
 from knowledge.models import Answer, Asker, Hit, Language, LogEntry, Outcome, Question
 from knowledge.ports import Encoder, LexicalIndex, PassageSource, VectorIndex
 from knowledge.retrieval.retriever import Retriever
@@ -21,6 +22,8 @@ from knowledge.wording.answers import ANSWERS
 
 _HITS = 10
 """Passages found for an answer, and logged with it."""
+_READ = 25
+"""Passages whose sentences are read before the best are chosen."""
 
 
 class Reopenable(Protocol):
@@ -111,7 +114,9 @@ class Library:
         return self._answerer.answer(question, hits) if hits else not_found(question.language, hits)
 
     def _hits(self, retriever: Retriever | None, question: Question, k: int) -> list[Hit]:
-        return retriever.search(question, k) if retriever is not None and question_part(question.text) else []
+        if retriever is None or not question_part(question.text):
+            return []
+        return by_evidence(question, retriever.search(question, max(_READ, k)), k)
 
     def _current(self) -> tuple[Retriever | None, int]:
         """A retriever over the newest generation: the indexes are reopened when an ingest has changed the library."""

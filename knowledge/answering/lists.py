@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.models import Hit, Passage
+from knowledge.text.written_numbers import parse_written
 
 Around = Callable[[Hit, int, int], Sequence[Hit]]
 """Passages of the hit's document with ordinals first to last, in order."""
@@ -21,6 +23,16 @@ ITEM = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]+[)）、]|[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]+[，,、是]|[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳]|[-•·●■◆]\s|"
     r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)(?:ly)?\b)"
 )
+_ENGLISH = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_NUMBERED = re.compile(
+    r"^\s*(?:[（(]?(?:第)?(?P<chinese>[一二三四五六七八九十]{1,3})(?:[)）、，,]|是|要)|[（(]?(?P<digits>\d{1,2})[)）.、．](?!\d)|"
+    rf"(?P<circled>[①-⑳])|(?P<english>{'|'.join(_ENGLISH)})(?:ly)?\b)",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_NUMERALS = re.compile(r"[一二三四五六七八九十]+")
+_CIRCLED = re.compile(r"[①-⑳]")
+_ORDINALS = re.compile(rf"(?:{'|'.join(_ENGLISH)})(?:ly)?", re.IGNORECASE)
 _INTRODUCES = re.compile(r"[:：]\s*$")
 _GOES_ON = ("；", ";", "、", ",", "，")
 _CLAUSE_END = re.compile(r"[。；;，,：:.](?=\s|$|[一-鿿“”])|\n")
@@ -46,9 +58,37 @@ def introduces(sentence: str) -> bool:
     return bool(_INTRODUCES.search(sentence))
 
 
+def mark_of(sentence: str) -> str | None:
+    """The style of an item's mark, such as "1." or "（一）", so that a section's heading is not taken for one more item; None for none."""
+    match = ITEM.match(sentence)
+    return (
+        None if match is None else _DIGITS.sub("1", _NUMERALS.sub("一", _CIRCLED.sub("①", _ORDINALS.sub("First", match.group().strip()))))
+    )
+
+
+def item_number(sentence: str) -> int | None:
+    """The number in an item's mark, such as 7 of （七）, 七、, 7., ⑦, 第七 or Seventh; None where there is no such mark."""
+    match = _NUMBERED.match(sentence)
+    if match is None:
+        return None
+    chinese, digits, circled, english = match.group("chinese", "digits", "circled", "english")
+    if chinese:
+        value = parse_written(chinese)
+        return None if value is None else int(value)
+    if digits:
+        return int(digits)
+    if circled:
+        return ord(circled) - ord("①") + 1
+    return _ENGLISH.index(english.lower()) + 1
+
+
 def items_of(passage: Passage) -> list[int]:
-    """Indexes of the sentences that begin with an item's mark."""
-    return [i for i in range(len(passage.sentences)) if ITEM.match(passage.sentence(i))]
+    """Indexes of the sentences that begin an item, all with marks of one style: the commonest in the passage."""
+    marks = {i: mark for i in range(len(passage.sentences)) if (mark := mark_of(passage.sentence(i))) is not None}
+    if not marks:
+        return []
+    commonest = Counter(marks.values()).most_common(1)[0][0]
+    return [i for i, mark in marks.items() if mark == commonest]
 
 
 def list_at(hit: Hit, sentence: int, around: Around) -> list[Stretch]:
@@ -59,17 +99,18 @@ def list_at(hit: Hit, sentence: int, around: Around) -> list[Stretch]:
         begun = [Stretch(hit, sentence, end)]
         if end + 1 < len(passage.sentences):
             return begun if end > sentence else []
-        whole = begun + _following(hit, around)
+        whole = begun + _following(hit, around, mark_of(passage.sentence(end)) if end > sentence else None)
         return whole if end > sentence or len(whole) > 1 else []
     items = items_of(passage)
     if not items or not items[0] - 2 <= sentence <= _end_of_items(passage, items[0]):
         return []
     first = items[0] - 1 if items[0] > 0 and (introduces(passage.sentence(items[0] - 1)) or sentence < items[0]) else items[0]
     end = _end_of_items(passage, items[0])
-    before = _preceding(hit, around) if first == 0 else []
-    after = _following(hit, around) if end + 1 == len(passage.sentences) else []
+    mark = mark_of(passage.sentence(items[0]))
+    before = _preceding(hit, around, mark) if first == 0 else []
+    after = _following(hit, around, mark) if end + 1 == len(passage.sentences) else []
     stretches = [*before, Stretch(hit, first, end), *after]
-    return stretches if sum(len(items_of(s.hit.passage)) for s in stretches) >= _LEAST_ITEMS else []
+    return stretches if count_of(stretches) >= _LEAST_ITEMS else []
 
 
 def shown(stretches: Sequence[Stretch]) -> list[tuple[str, ...]]:
@@ -100,7 +141,7 @@ def _lines(stretch: Stretch) -> list[str]:
     passage = stretch.hit.passage
     lines: list[list[int]] = []
     for i in range(stretch.first, stretch.last + 1):
-        if lines and not _begins(passage, i) and not ITEM.match(passage.sentence(i)):
+        if lines and not _begins(passage, i) and mark_of(passage.sentence(i)) is None:
             lines[-1].append(i)
         else:
             lines.append([i])
@@ -111,10 +152,11 @@ def _end_of_items(passage: Passage, first: int) -> int:
     """Index of the last sentence of the list whose items begin at `first`: numbered items with what belongs to them, or lines that are
     parts of one sentence; first - 1 where no item is there."""
     end = first - 1
-    numbered = first < len(passage.sentences) and bool(ITEM.match(passage.sentence(first)))
+    mark = mark_of(passage.sentence(first)) if first < len(passage.sentences) else None
+    numbered = mark is not None
     for i in range(first, len(passage.sentences)):
         text = passage.sentence(i)
-        if numbered and _begins(passage, i) and not ITEM.match(text):
+        if numbered and _begins(passage, i) and mark_of(text) != mark:
             break
         end = i
         if not numbered and not text.rstrip().endswith(_GOES_ON):
@@ -127,30 +169,43 @@ def _begins(passage: Passage, sentence: int) -> bool:
     return sentence == 0 or "\n" in passage.text[passage.sentences[sentence - 1].end : passage.sentences[sentence].start]
 
 
-def _following(hit: Hit, around: Around) -> list[Stretch]:
+def _following(hit: Hit, around: Around, mark: str | None) -> list[Stretch]:
+    """Where the list goes on in the passages after the hit: items of the same mark; of any mark where the hit only introduces it."""
     ordinal = hit.passage.ordinal
     stretches: list[Stretch] = []
     for after in around(hit, ordinal + 1, ordinal + _MOST_PASSAGES):
-        first = next((i for i in range(min(2, len(after.passage.sentences))) if ITEM.match(after.passage.sentence(i))), None)
-        if first is None or (first > 0 and after.passage.locator.section != hit.passage.locator.section and stretches):
+        passage = after.passage
+        first = next((i for i in range(min(2, len(passage.sentences))) if mark_of(passage.sentence(i)) is not None), None)
+        if first is None or (mark is not None and mark_of(passage.sentence(first)) != mark):
             break
-        end = _end_of_items(after.passage, first)
+        mark = mark_of(passage.sentence(first))
+        end = _end_of_items(passage, first)
         stretches.append(Stretch(after, first, end))
-        if end + 1 < len(after.passage.sentences):
+        if end + 1 < len(passage.sentences):
             break
     return stretches
 
 
-def _preceding(hit: Hit, around: Around) -> list[Stretch]:
+def _preceding(hit: Hit, around: Around, mark: str | None) -> list[Stretch]:
+    """Where the list begins in the passages before the hit."""
     ordinal = hit.passage.ordinal
     stretches: list[Stretch] = []
     for before in reversed(around(hit, max(ordinal - _MOST_PASSAGES, 0), ordinal - 1)):
-        items = items_of(before.passage)
-        last = len(before.passage.sentences) - 1
-        if not items or before.passage.locator.section != hit.passage.locator.section or _end_of_items(before.passage, items[0]) != last:
+        passage = before.passage
+        items = [i for i in items_of(passage) if mark_of(passage.sentence(i)) == mark]
+        if not items or _end_of_items(passage, items[0]) != len(passage.sentences) - 1:
             break
-        first = items[0] - 1 if items[0] > 0 and introduces(before.passage.sentence(items[0] - 1)) else items[0]
-        stretches.insert(0, Stretch(before, first, last))
-        if first > 0:
+        first = items[0] - 1 if items[0] > 0 and introduces(passage.sentence(items[0] - 1)) else items[0]
+        stretches.insert(0, Stretch(before, first, len(passage.sentences) - 1))
+        if items[0] > 0:
             break
     return stretches
+
+
+def count_of(stretches: Sequence[Stretch]) -> int:
+    """Items in a list."""
+    marked = [
+        sum(mark_of(s.hit.passage.sentence(i)) is not None and _begins(s.hit.passage, i) for i in range(s.first, s.last + 1))
+        for s in stretches
+    ]
+    return sum(marked) or sum(s.last - s.first for s in stretches)

@@ -13,6 +13,8 @@ class Kind(StrEnum):
 
     WHO = "who"
     WHEN = "when"
+    DEADLINE = "deadline"
+    """By when something must be done."""
     WHERE = "where"
     HOW_MANY = "how_many"
     WHY = "why"
@@ -34,6 +36,11 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.WHY,
             r"为什么|为何|为啥|干嘛|干吗|怎么会|因为什么|什么原因|原因是|的原因[？?]?$|咋回事|怎么回事|出于什么考虑|卡在哪|\bwhy\b|\breasons?\b|\bhow come\b|\bwhat (?:caused|led to)\b",
+        ),
+        (
+            Kind.DEADLINE,
+            r"截止|截至|最晚|最迟|期限|时限|(?:之前|前)(?:交|报|签|完成|提交|搞定|上报)|(?:哪天|几号|几月几号|什么时候|啥时候|何时)(?:之)?前|"
+            r"\bdeadlin\w*\b|\bdue\b|\blast day\b|\bby when\b|\bno later than\b|\blatest date\b|\bclosing date\b",
         ),
         (
             Kind.WHEN,

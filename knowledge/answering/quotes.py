@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.answering.citing import cite
 from knowledge.answering.evidence import Evidence, Reading
-from knowledge.answering.lists import Around, introduces, list_at, shown
+from knowledge.answering.lists import Around, Stretch, count_of, introduces, list_at, shown
 from knowledge.answering.question import Kind
 from knowledge.models import Citation, Hit, Language, Passage
 from knowledge.wording.answers import ANSWERS, written_date
@@ -17,6 +17,8 @@ _MOST_CHARACTERS = 460
 _MOST_QUOTES = 3
 _NEAR_BEST = 1.5
 """A further sentence is quoted when its score is at most this far below the best one's."""
+_MOST_LISTS = 8
+"""Sentences that are looked at for the list that they may stand in."""
 _NEAR_BEST_ELSEWHERE = 0.5
 """The same for a sentence of another document, which is more often beside the point."""
 
@@ -36,6 +38,8 @@ class Quote:
 def choose(reading: Reading, evidence: Sequence[Evidence], around: Around) -> list[Quote]:
     """What to quote, best first; `evidence` is best first and not empty."""
     statements = [each for each in evidence if not each.features["heading"]] or list(evidence)
+    if reading.kind is Kind.CONTACT:
+        statements = [each for each in statements if each.features["fits"]] or statements
     best = statements[0]
     if listed := _listed(reading, statements, around):
         return listed
@@ -95,17 +99,24 @@ def _by_passage(chosen: Sequence[Evidence]) -> list[Quote]:
 
 
 def _listed(reading: Reading, statements: Sequence[Evidence], around: Around) -> list[Quote]:
-    """The list that answers, where the question asks for one or the best sentence introduces one; empty otherwise."""
-    for each in statements:
-        if each.score < statements[0].score - _NEAR_BEST:
-            break
-        if reading.kind is not Kind.LIST and not (each is statements[0] and introduces(each.text)):
-            continue
-        if stretches := list_at(each.hit, each.sentence, around):
-            return [Quote(stretch.hit, pieces) for stretch, pieces in zip(stretches, shown(stretches), strict=True)]
-        if reading.kind is Kind.LIST and each.features["fits"]:
-            break  # the things asked for stand in one sentence
-    return []
+    """The list that answers, where the question asks for one or the best sentence introduces one; empty otherwise.
+
+    Of several near the best one with as many items as the question names is taken, then one that a sentence introduces.
+    """
+    best = statements[0]
+    if reading.kind is not Kind.LIST:
+        return _quoted(list_at(best.hit, best.sentence, around)) if introduces(best.text) else []
+    near = [each for each in statements if each.score >= best.score - _NEAR_BEST]
+    lists = [(each, found) for each in near[:_MOST_LISTS] if (found := list_at(each.hit, each.sentence, around))]
+    if not lists or (not best.features["listed"] and best.features["fits"] and best is not lists[0][0]):
+        return []  # no list at all, or the things asked for stand in one sentence
+    numbers = {int(fact.removeprefix("num:")) for fact in reading.facts if fact.startswith("num:") and fact[4:].isdigit()}
+    _, chosen = max(lists, key=lambda one: (count_of(one[1]) in numbers, introduces(one[0].text), one[0].score))
+    return _quoted(chosen)
+
+
+def _quoted(stretches: Sequence[Stretch]) -> list[Quote]:
+    return [Quote(stretch.hit, pieces) for stretch, pieces in zip(stretches, shown(stretches), strict=True)]
 
 
 def _between(passage: Passage, first: int, last: int) -> str:

@@ -8,6 +8,7 @@ from knowledge.models import DocumentFacts, Passage
 from knowledge.ports import Field
 from knowledge.text.terms import bridge_terms, native_terms
 
+CELL_SEPARATOR = " | "
 _LONGEST_TITLE = 120
 """Characters of a title that are read: more would crowd out the passage in a model that reads 512 tokens."""
 
@@ -18,8 +19,20 @@ def embedding_text(passage: Passage, facts: DocumentFacts) -> str:
 
 
 def sentence_texts(passage: Passage, _facts: DocumentFacts) -> list[str]:
-    """What is embedded for each sentence of a passage, in order."""
-    return [passage.sentence(i) for i in range(len(passage.sentences))]
+    """What is embedded for each sentence of a passage, in order; of a table's row its cells, each behind its column's name."""
+    header = _cells(passage.text[: passage.sentences[0].start]) if passage.sentences else []
+    return [_with_columns(header, passage.sentence(i)) for i in range(len(passage.sentences))]
+
+
+def _with_columns(header: list[str], row: str) -> str:
+    cells = _cells(row)
+    if len(header) < 2 or len(cells) != len(header):
+        return row
+    return "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(header, cells, strict=True) if cell)
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().split("\n")[-1].split(CELL_SEPARATOR)]
 
 
 def passage_terms(passage: Passage, facts: DocumentFacts) -> Mapping[Field, Sequence[str]]:

@@ -17,14 +17,17 @@ from knowledge.text.written_fact import FactKind
 _PIECE = re.compile(r"(?P<han>[㐀-鿿]+)|(?P<word>[a-z][a-z'’]*)")
 _ZH_EMPTY = frozenset(
     "的了吗呢啊吧是在有和与及或也都就还又被把给让对从到于而但请问个位名条项家次年月日号几谁哪什么怎样多少何时候哪些哪里哪儿为什么如何是否能可以会要得着过去来上下"
-    "那这它他她们我你您咱中里被由"
+    "那这它他她们我你您咱中里被由啥交咋"
 )
 _ZH_EMPTY_WORDS = ZH_STOP_PAIRS | frozenset(
-    "什么时候 为什么 怎么样 哪些 哪位 哪天 告诉 知道 想问 时候 现在 目前 今年 分别 总共 一共 到底 还有".split()
+    "什么时候 为什么 怎么样 哪些 哪位 哪天 告诉 知道 想问 时候 现在 目前 今年 分别 总共 一共 到底 还有 啥时候 时间 哪天 哪个 多久 之前 以前 最晚 最迟 请问 能不能 是不是 有没有 多少钱".split()
 )
 _FACTS = frozenset(
     {FactKind.DATE, FactKind.MONTH, FactKind.YEAR, FactKind.NUMBER, FactKind.PERCENT, FactKind.ORDINAL, FactKind.DOCUMENT_NUMBER}
 )
+
+
+_SHORT_YEAR = re.compile(r"(?<!\d)\d{2}年(?!来|内|以|间|前|后)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def searchable(text: str, own: Language, asker: Language) -> Searchable:
 
 def concepts_of(text: str) -> tuple[Concept, ...]:
     """Content words, names and facts of a text, in order, each once."""
-    bare = _without_facts(text)
+    bare = _SHORT_YEAR.sub(" ", _without_facts(text))
     found: dict[str, Concept] = {}
     for piece in _PIECE.finditer(fold(bare)):
         run, word = piece.group("han", "word")
@@ -97,7 +100,7 @@ def segmented(run: str) -> list[str]:
     loose = ""
     at = 0
     while at < len(run):
-        word = next(
+        word = _named_place(run, at, known) or next(
             (run[at : at + n] for n in range(min(dictionary.longest_word(), len(run) - at), 1, -1) if run[at : at + n] in known), ""
         )
         if not word:
@@ -115,6 +118,13 @@ def segmented(run: str) -> list[str]:
     if loose:
         parts.append(loose)
     return parts
+
+
+def _named_place(run: str, at: int, known: Set[str]) -> str:
+    """A place of three characters whose name is no dictionary word, such as 望湖区; empty where none begins here."""
+    if at + 2 < len(run) and run[at + 2] in "市区县省镇乡州" and run[at : at + 2] not in known and run[at] not in _ZH_EMPTY:
+        return run[at : at + 3]
+    return ""
 
 
 def spoken_of(concepts: Sequence[Concept], text: Searchable) -> frozenset[int]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from knowledge.answering.llm.source import Source
 from knowledge.text import dictionary, pinyin
 from knowledge.text.english import STOP_WORDS
+from knowledge.text.persons import SURNAMES, TITLES
 
 _TOKEN = re.compile(r"[A-Z][A-Za-z]*(?:['’-][A-Za-z]+)*")
 _LOWER_WORD = re.compile(r"(?<![A-Za-z'’.-])[a-z]{2,}(?![A-Za-z])")
@@ -31,17 +32,9 @@ _ENDINGS = (
     ("'s", ""),
 )
 
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
-    "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘"
-)
-_TITLES = (
-    "主任委员|副主任|主任|副局长|局长|副院长|院长|副处长|处长|副科长|科长|副部长|部长|副书记|书记|副主席|主席|副市长|市长|副省长|省长|副县长|县长|"
-    "委员长|会长|秘书长|校长|所长|主编|教授|研究员|医生|医师|大夫|护士长|护士|同志|先生|女士|老师|代表"
-)
-_NAME_BEFORE = re.compile(rf"(?P<name>[{''.join(sorted(_SURNAMES))}][一-鿿]{{1,2}})(?=(?:{_TITLES})(?!任|员会))")
+_NAME_BEFORE = re.compile(rf"(?P<name>[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}})(?=(?:{TITLES})(?!任|员会))")
 _NAME_AFTER = re.compile(
-    rf"(?:{_TITLES}|联系人|主持人|负责人|姓名|由|记录人)(?:[:：为是]|\s)*(?P<name>[{''.join(sorted(_SURNAMES))}][一-鿿]{{1,2}})"
+    rf"(?:{TITLES}|联系人|主持人|负责人|姓名|由|记录人)(?:[:：为是]|\s)*(?P<name>[{''.join(sorted(SURNAMES))}][一-鿿]{{1,2}})"
 )
 
 
