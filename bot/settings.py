@@ -6,16 +6,17 @@ import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr, ValidationError, field_validator, model_validator
+from pydantic import SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from knowledge.errors import SettingsError
-from knowledge.settings import describe
+from knowledge.settings import read, web_address
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{3,}")
 """Only the outline: a token that was cut short has the right outline too, and Telegram refuses it in a sentence of its own."""
 _WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """As https://core.telegram.org/bots/api#setwebhook allows."""
+_PORT = "give a port number from 1 to 65535"
 _ID_SEPARATORS = re.compile(r"[,，;；、\s]+")
 
 
@@ -49,9 +50,7 @@ class BotSettings(BaseSettings):
     @field_validator("telegram_api_url", "telegram_file_url")
     @classmethod
     def _bot_address(cls, value: str) -> str:
-        address = value.strip().rstrip("/")
-        if not address.startswith(("http://", "https://")):
-            raise ValueError("it must begin with http:// or https://")
+        address = web_address(value).rstrip("/")
         if not urlsplit(address).path.endswith("bot") and "{token}" not in address:
             raise ValueError("it must end in /bot, as in https://api.telegram.org/bot; the token is put behind it")
         return address
@@ -66,16 +65,19 @@ class BotSettings(BaseSettings):
         ids: set[int] = set()
         for item in filter(None, _ID_SEPARATORS.split(value)):
             if not (item.isascii() and item.isdigit() and int(item) > 0):
-                raise ValueError(f"{item!r} is not the id of a person; give whole numbers with commas between, such as 12345678,23456789")
+                shown = "one entry" if _TOKEN.search(item) else repr(item)
+                raise ValueError(f"{shown} is not the id of a person; give whole numbers with commas between, such as 12345678,23456789")
             ids.add(int(item))
         return frozenset(ids)
 
     @field_validator("telegram_webhook_url")
     @classmethod
     def _https(cls, value: str | None) -> str | None:
-        if value is not None and not (value.startswith("https://") and urlsplit(value).hostname):
+        if value is None:
+            return None
+        if not value.strip().startswith("https://"):
             raise ValueError("Telegram sends webhooks to https:// addresses only; give the public https:// address of this bot")
-        return value
+        return web_address(value)
 
     @field_validator("telegram_webhook_secret")
     @classmethod
@@ -84,12 +86,16 @@ class BotSettings(BaseSettings):
             raise ValueError("it may hold only letters, digits, _ and -, at most 256 of them")
         return value
 
-    @field_validator("telegram_webhook_port")
+    @field_validator("telegram_webhook_port", mode="before")
     @classmethod
-    def _port(cls, value: int) -> int:
-        if not 0 < value < 65536:
-            raise ValueError("give a port number from 1 to 65535")
-        return value
+    def _port(cls, value: object) -> int:
+        try:
+            port = int(str(value))
+        except ValueError:
+            raise ValueError(_PORT) from None
+        if not 0 < port < 65536:
+            raise ValueError(_PORT)
+        return port
 
     @model_validator(mode="after")
     def _guarded_webhook(self) -> BotSettings:
@@ -123,8 +129,4 @@ def load_bot_settings() -> BotSettings:
 
     Raises SettingsError with one sentence for a wrong value; the sentence never shows a token or secret.
     """
-    try:
-        return BotSettings()
-    except ValidationError as exc:
-        # "from None": the original holds the values, and a traceback would print them.
-        raise SettingsError(describe(exc)) from None
+    return read(BotSettings)

@@ -11,12 +11,14 @@ from datetime import UTC, datetime, tzinfo
 from typing import Protocol
 
 from knowledge.answering.answerer import Answerer, not_found
+from knowledge.answering.conversation import understood
 from knowledge.answering.ranking import by_evidence
 from knowledge.models import Answer, Asker, Hit, Language, LogEntry, Outcome, Question
 from knowledge.ports import Encoder, LexicalIndex, PassageSource, VectorIndex
 from knowledge.retrieval.retriever import Retriever
 from knowledge.retrieval.statistics import LibraryStatistics
-from knowledge.text.asking import is_small_talk, question_part
+from knowledge.text.asking import MOST_CHARACTERS, fault_of, is_small_talk, question_part
+from knowledge.text.folding import whole
 from knowledge.text.language import detect
 from knowledge.wording.answers import ANSWERS
 
@@ -79,8 +81,8 @@ class Library:
         started = time.perf_counter()
         question = self._question(text, history)
         retriever, generation = self._current()
-        hits = self._hits(retriever, question, _HITS)
-        answer = self._answer(question, hits, retriever)
+        read, hits = understood(question, lambda asked: self._hits(retriever, asked, _HITS))
+        answer = self._answer(read, hits, retriever)
         entry = LogEntry(
             id=uuid.uuid4().hex,
             asked_at=datetime.now(UTC),
@@ -98,23 +100,24 @@ class Library:
     def search(self, text: str, k: int, history: Sequence[str] = ()) -> list[Hit]:
         """The k best passages for a question, best first; not logged."""
         retriever, _ = self._current()
-        return self._hits(retriever, self._question(text, history), k)
+        return list(understood(self._question(text, history), lambda asked: self._hits(retriever, asked, k))[1])
 
     def _question(self, text: str, history: Sequence[str]) -> Question:
-        stripped = text.strip()
-        return Question(stripped, detect(stripped), tuple(history), datetime.now(self._zone).date())
+        stripped = whole(text).strip()
+        earlier = tuple(whole(turn)[:MOST_CHARACTERS] for turn in history)
+        return Question(stripped, detect(stripped), earlier, datetime.now(self._zone).date())
 
     def _answer(self, question: Question, hits: Sequence[Hit], retriever: Retriever | None) -> Answer:
         if retriever is None:
             return _plain("empty_library", question.language)
-        if not question.text:
-            return _plain("empty_question", question.language)
+        if (fault := fault_of(question.text)) is not None:
+            return _plain(f"{fault}_question", question.language)
         if not question_part(question.text) or is_small_talk(question.text):
             return _plain("out_of_scope", question.language)
         return self._answerer.answer(question, hits) if hits else not_found(question.language, hits)
 
     def _hits(self, retriever: Retriever | None, question: Question, k: int) -> list[Hit]:
-        if retriever is None or not question_part(question.text):
+        if retriever is None or fault_of(question.text) is not None or not question_part(question.text):
             return []
         return by_evidence(question, retriever.search(question, max(_READ, k)), k)
 

@@ -2,13 +2,56 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import TypeVar
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from knowledge.errors import SettingsError
+
+_ENCODE = "a character @ : / ? or # of the user name or password must be written percent-encoded, such as %40 for @"
+_SECONDS = "give a number of seconds above 0 and at most 300"
+_SHORTEST_PASSWORD = 8
+"""Shorter ones would be found in innocent words of a log."""
+
+S = TypeVar("S", bound=BaseSettings)
+
+
+def web_address(value: str) -> str:
+    """The address without outer white space. Raises ValueError, never with the value itself, which may hold a password."""
+    address = value.strip()
+    if not address.startswith(("http://", "https://")):
+        raise ValueError("it must begin with http:// or https://, as in http://127.0.0.1:8000")
+    try:
+        parts = urlsplit(address)
+        readable = bool(parts.hostname) and parts.port != 0 and not re.search(r"\s", address)
+    except ValueError:
+        readable = False
+    if not readable:
+        raise ValueError("its host or port cannot be read; write it as in http://127.0.0.1:8000, with a port from 1 to 65535")
+    return address
+
+
+def database_address(value: str) -> str:
+    """The address without outer white space. Raises ValueError, never with the value itself, which may hold a password."""
+    address = value.strip()
+    scheme, _, rest = address.partition("://")
+    if scheme == "sqlite" and rest.startswith("/"):
+        return address
+    if scheme != "postgresql+psycopg" or not rest:
+        raise ValueError("the address must begin with sqlite:/// or postgresql+psycopg://")
+    place = rest.partition("?")[0]
+    if place.count("@") > 1 or "@" in place.partition("/")[2]:
+        raise ValueError(f"it holds an @ that does not stand between the password and the host; {_ENCODE}")
+    host = place.partition("/")[0].rpartition("@")[2]
+    port = re.fullmatch(r"(?:\[[0-9a-fA-F:.]+\]|[^:\[\]\s]*)(?::(\d{1,5}))?", host, re.ASCII)
+    if port is None or not 0 < int(port[1] or 1) < 65536:
+        raise ValueError(f"the part behind the host is no port number from 1 to 65535; {_ENCODE}")
+    return address
 
 
 class LibrarySettings(BaseSettings):
@@ -21,7 +64,6 @@ class LibrarySettings(BaseSettings):
     timezone: str = "Asia/Shanghai"
     embedding_model: str | None = None
     """None: the packaged multilingual e5."""
-    reranker_model: str | None = None
     chroma_url: str | None = None
     """None: embedded under data_dir."""
     database_url: str | None = None
@@ -37,30 +79,37 @@ class LibrarySettings(BaseSettings):
     def _known_zone(cls, value: str) -> str:
         try:
             ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError) as exc:
+        except (ZoneInfoNotFoundError, ValueError, OSError) as exc:  # OSError: the name of a folder of zones, such as America
             raise ValueError(f"{value!r} is not a time zone; use a name such as Asia/Shanghai") from exc
         return value
 
     @field_validator("chroma_url", "llm_base_url")
     @classmethod
     def _web_address(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith(("http://", "https://")):
-            raise ValueError(f"{value!r} is not a web address; it must begin with http:// or https://")
+        return value if value is None else web_address(value)
+
+    @field_validator("chroma_url")
+    @classmethod
+    def _without_password(cls, value: str | None) -> str | None:
+        if value is not None and "@" in urlsplit(value).netloc:
+            raise ValueError("a Chroma server is sent no user name and no password; leave out what stands before the @")
         return value
 
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith(("sqlite:///", "postgresql+psycopg://")):
-            raise ValueError("the address must begin with sqlite:/// or postgresql+psycopg://")
-        return value
+        return value if value is None else database_address(value)
 
-    @field_validator("llm_timeout_seconds")
+    @field_validator("llm_timeout_seconds", mode="before")
     @classmethod
-    def _positive(cls, value: float) -> float:
-        if not 0 < value <= 300:
-            raise ValueError("give a number of seconds above 0 and at most 300")
-        return value
+    def _seconds(cls, value: object) -> float:
+        try:
+            seconds = float(str(value))
+        except ValueError:
+            raise ValueError(_SECONDS) from None
+        if not 0 < seconds <= 300:
+            raise ValueError(_SECONDS)
+        return seconds
 
     @model_validator(mode="after")
     def _whole_llm(self) -> LibrarySettings:
@@ -76,12 +125,24 @@ class LibrarySettings(BaseSettings):
     def effective_database_url(self) -> str:
         return self.database_url or f"sqlite:///{(self.data_dir / 'library.db').resolve()}"
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never stand in a log: the key, and the passwords of the addresses with the addresses themselves."""
+        found = [] if self.llm_api_key is None else [self.llm_api_key.get_secret_value()]
+        for address in filter(None, (self.database_url, self.llm_base_url)):
+            password = urlsplit(address).password
+            if password:
+                found += [address, *(form for form in (password, unquote(password)) if len(form) >= _SHORTEST_PASSWORD)]
+        return tuple(found)
+
 
 def describe(exc: ValidationError) -> str:
     """One sentence that names the variable, its fault and the fix; never its value where it may be a secret."""
     first = exc.errors(include_input=False, include_url=False)[0]
     name = str(first["loc"][0]).upper() if first["loc"] else ""
     fault = first["msg"].removeprefix("Value error, ").rstrip(".")
+    if first["type"] == "string_unicode":
+        fault = "it is not UTF-8 text; write it again with a UTF-8 editor or terminal"
     return f"{name}: {fault}." if name else f"{fault}."
 
 
@@ -90,7 +151,21 @@ def load_settings() -> LibrarySettings:
 
     Raises SettingsError with one sentence for a wrong value.
     """
+    return read(LibrarySettings)
+
+
+def read(kind: type[S]) -> S:
+    """Settings of one kind from the environment and .env.
+
+    Raises SettingsError with one sentence; the original error, which holds the values, is not joined to it.
+    """
     try:
-        return LibrarySettings()
+        return kind()
     except ValidationError as exc:
-        raise SettingsError(describe(exc)) from exc
+        fault = describe(exc)
+    except UnicodeDecodeError:
+        fault = ".env: it is not UTF-8 text; save it again as UTF-8."
+    except OSError as exc:
+        fault = f".env: it cannot be read ({exc.strerror or type(exc).__name__}); check the file and its permissions."
+    # Outside the except blocks: a traceback of this error shows nothing of the first one.
+    raise SettingsError(fault)

@@ -34,20 +34,18 @@ class Answerer:
         self._writer = writer
 
     def answer(self, question: Question, hits: Sequence[Hit]) -> Answer:
-        """The answer, or an honest "not found" that names the nearest documents."""
-        if self._writer is None or not hits:
-            return self._quoted(question, hits)
+        """The answer, or an honest "not found" that names the nearest documents. The gate decides before any LLM is asked."""
+        quoted = quoted_answer(question, hits, self._around)
+        if self._writer is None or quoted.outcome is Outcome.NOT_FOUND:
+            return quoted
         try:
             written = self._writer.write(question, hits[:_READ])
         except LlmError as exc:
-            return dataclasses.replace(self._quoted(question, hits), note=f"fell back to quotes: {exc}")
+            return dataclasses.replace(quoted, note=f"{quoted.note}; fell back to quotes: {exc}")
         if written.outcome is Outcome.NOT_FOUND:
-            refused = not_found(question.language, hits, note="the LLM found no answer in the passages")
-            return dataclasses.replace(refused, engine=written.engine, raw_reply=written.raw_reply)
+            note = f"{quoted.note}; the LLM found no answer in the passages; {written.note or 'nothing was dropped'}"
+            return dataclasses.replace(not_found(question.language, hits, note), engine=written.engine, raw_reply=written.raw_reply)
         return written
-
-    def _quoted(self, question: Question, hits: Sequence[Hit]) -> Answer:
-        return quoted_answer(question, hits, self._around)
 
     def _around(self, hit: Hit, first: int, last: int) -> list[Hit]:
         found = self._passages.neighbours(hit.passage.document_id, first, last)

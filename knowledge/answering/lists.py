@@ -13,11 +13,12 @@ from knowledge.text.written_numbers import parse_written
 Around = Callable[[Hit, int, int], Sequence[Hit]]
 """Passages of the hit's document with ordinals first to last, in order."""
 
-MOST_CHARACTERS = 520
-"""Of a list that is shown: with the frame an answer stays within 600 characters."""
 _MOST_PASSAGES = 4
 """Passages over which a list is followed."""
 _LEAST_ITEMS = 2
+
+GAP = " … "
+"""Between pieces of one quote."""
 
 ITEM = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]+[)）、]|[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]+[，,、是]|[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳]|[-•·●■◆]\s|"
@@ -113,12 +114,13 @@ def list_at(hit: Hit, sentence: int, around: Around) -> list[Stretch]:
     return stretches if count_of(stretches) >= _LEAST_ITEMS else []
 
 
-def shown(stretches: Sequence[Stretch]) -> list[tuple[str, ...]]:
-    """What is quoted of each stretch: the whole where it fits, otherwise of each sentence as many clauses as there is room for."""
-    if sum(len(s.text) for s in stretches) <= MOST_CHARACTERS:
+def shown(stretches: Sequence[Stretch], most: int) -> list[tuple[str, ...]]:
+    """What is quoted of each stretch: the whole where all fit into `most` characters, otherwise of each item as many clauses as there
+    is room for."""
+    if sum(len(s.text) for s in stretches) <= most:
         return [(s.text,) for s in stretches]
     rows = [_lines(s) for s in stretches]
-    room = max(MOST_CHARACTERS // max(sum(len(r) for r in rows), 1) - 3, 10)
+    room = max(most // max(sum(len(r) for r in rows), 1) - len(GAP), 10)
     spare = sum(max(room - len(line), 0) for r in rows for line in r)
     longer = sum(len(line) > room for r in rows for line in r)
     room += spare // longer if longer else 0

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 
 from knowledge.answering.citing import cite
 from knowledge.answering.evidence import Evidence, Reading
-from knowledge.answering.lists import Around, Stretch, count_of, introduces, list_at, shown
+from knowledge.answering.lists import GAP, Around, Stretch, count_of, introduces, list_at, shown
 from knowledge.answering.question import Kind
 from knowledge.models import Citation, Hit, Language, Passage
 from knowledge.wording.answers import ANSWERS, written_date
 
-_MOST_CHARACTERS = 460
-"""Of all quotes together: with the frame an answer stays within 600 characters."""
+_MOST_CHARACTERS = 600
+"""Of an answer, frame included: what a person reads at a glance."""
+_MOST_QUOTED = 460
+"""Of the sentences of an answer that quotes no list."""
+_FRAME = 40
+"""Characters of the frame around a title: words, date, quotation marks."""
+_MARKS = 8
+"""Characters around each quote."""
 _MOST_QUOTES = 3
 _NEAR_BEST = 1.5
 """A further sentence is quoted when its score is at most this far below the best one's."""
@@ -50,7 +56,7 @@ def choose(reading: Reading, evidence: Sequence[Evidence], around: Around) -> li
             break
         if each.hit.document != best.hit.document and each.score < best.score - _NEAR_BEST_ELSEWHERE:
             continue
-        if (chosen and size + len(each.text) > _MOST_CHARACTERS) or _said_already(each.text, chosen):
+        if (chosen and size + len(each.text) > _MOST_QUOTED) or _said_already(each.text, chosen):
             continue
         chosen.append(each)
         size += len(each.text)
@@ -66,7 +72,7 @@ def compose(quotes: Sequence[Quote], language: Language) -> tuple[str, tuple[Cit
         if quote.hit.document != document:
             document = quote.hit.document
             lines.append(_source(quote.hit, language))
-        words = " … ".join(piece.strip() for piece in quote.pieces)
+        words = GAP.join(piece.strip() for piece in quote.pieces)
         lines.append(ANSWERS.say("quote", language, text=words, marker=marker))
         citations.append(cite(marker, quote.hit, max(quote.pieces, key=len), language))
     return "\n".join(lines), tuple(citations)
@@ -116,7 +122,10 @@ def _listed(reading: Reading, statements: Sequence[Evidence], around: Around) ->
 
 
 def _quoted(stretches: Sequence[Stretch]) -> list[Quote]:
-    return [Quote(stretch.hit, pieces) for stretch, pieces in zip(stretches, shown(stretches), strict=True)]
+    if not stretches:
+        return []
+    most = _MOST_CHARACTERS - _FRAME - len(stretches[0].hit.facts.title) - _MARKS * len(stretches)
+    return [Quote(stretch.hit, pieces) for stretch, pieces in zip(stretches, shown(stretches, max(most, 200)), strict=True)]
 
 
 def _between(passage: Passage, first: int, last: int) -> str:

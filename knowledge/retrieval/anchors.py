@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import tomllib
 import zipfile
@@ -14,6 +15,8 @@ import numpy as np
 
 from knowledge.models import LANGUAGES, Language
 from knowledge.ports import Encoder, Vector
+
+_log = logging.getLogger(__name__)
 
 _FILE = Path(__file__).with_name("anchors.toml")
 
@@ -58,9 +61,12 @@ def _load(file: Path) -> AnchorMeans | None:
 
 
 def _save(file: Path, means: AnchorMeans) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_suffix(f".{os.getpid()}.npz")
     arrays = {f"passages_{language}": mean for language, mean in means.passages.items()}
     arrays |= {f"questions_{language}": mean for language, mean in means.questions.items()}
-    np.savez(fresh, allow_pickle=False, **arrays)
-    fresh.replace(file)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        np.savez(fresh, allow_pickle=False, **arrays)
+        fresh.replace(file)
+    except OSError as exc:
+        _log.warning("the means of the bundled texts could not be kept and will be made again: %s", exc)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from knowledge.models import Language, Question
 from knowledge.ports import Vector
@@ -33,19 +34,30 @@ class Query:
     """Of the completed text; neither centred nor standardised."""
 
 
+class Lean(StrEnum):
+    """How much a question needs the turns before it."""
+
+    NONE = "none"
+    WEAK = "weak"
+    """It says little; it may or may not speak for itself."""
+    STRONG = "strong"
+    """It points back: "and where?", 那字数上限呢."""
+
+
 def completed(question: Question) -> str:
     """The question, preceded by the turn before it where it leans on that one ("那字数上限呢", "and vaccines?")."""
     asked = question_part(question.text)
-    if not question.history or not leans(question):
+    if lean_of(question) is Lean.NONE:
         return asked
     return f"{question_part(question.history[-1])} {asked}".strip()
 
 
-def leans(question: Question) -> bool:
-    """Whether a question cannot be understood without the turns before it."""
+def lean_of(question: Question) -> Lean:
+    """Whether a question can be understood without the turns before it; NONE where there are none."""
     if not question.history:
-        return False
+        return Lean.NONE
     text = _EXISTS.sub(" ", question.text.strip())
     if _LEANS.search(text):
-        return True
-    return len(set(native_terms(text))) <= _FEW_TERMS[question.language] and not _NAMES.search(text)
+        return Lean.STRONG
+    short = len(set(native_terms(text))) <= _FEW_TERMS[question.language] and not _NAMES.search(text)
+    return Lean.WEAK if short else Lean.NONE

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from knowledge.text.folding import fold
 
+MOST_CHARACTERS = 1000
+"""Of a message; longer ones are pasted documents, not questions."""
+
+Fault = Literal["empty", "too_long"]
+
+_EMOJI = re.compile("[0-9#*]\ufe0f?\u20e3|.\ufe0f|ℹ")
+"""Emoji whose base character counts as a letter or digit."""
+_BLANK_LETTERS = re.compile("[\u115f\u1160\u3164\uffa0]")
+"""Hangul fillers: letters to Unicode, blank to a reader."""
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]?|\S")
 _ORDER = re.compile(
     r"(?<!不要)(?<!别)(?<!勿)(?:忽略|无视|忘掉|忘记|不要理会|不用管)[^，。]{0,12}(?:规则|指令|指示|提示词|设定|限制|以上内容|前面的内容)|"
@@ -23,6 +33,13 @@ _SMALL_TALK = re.compile(
     r"\btell me (?:a|another) (?:joke|story)\b|^(?:please |can you |could you )?(?:write|compose) (?:me )?(?:a|an|some)\b|"
     r"\bare you (?:a |an )?(?:real|human|bot|robot|ai)\b|^who are you\b|\bsing (?:me )?a\b"
 )
+
+
+def fault_of(message: str) -> Fault | None:
+    """Why a message cannot be asked as a question: it holds no letter or digit, or is longer than MOST_CHARACTERS; None where it can."""
+    if not any(char.isalnum() for char in _BLANK_LETTERS.sub("", _EMOJI.sub("", message))):
+        return "empty"
+    return "too_long" if len(message) > MOST_CHARACTERS else None
 
 
 def question_part(message: str) -> str:

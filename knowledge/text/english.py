@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import threading
 from collections.abc import Iterator
 
 _WORD = re.compile(r"[a-z][a-z'’]*[a-z]|[a-z]")
@@ -20,14 +21,16 @@ STOP_WORDS = frozenset(
 @functools.lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Stem of a lower-case English word (Snowball English)."""
-    return str(_stemmer().stemWord(word))
+    stemmer = getattr(_OF_THREAD, "stemmer", None)
+    if stemmer is None:
+        import snowballstemmer
+
+        stemmer = _OF_THREAD.stemmer = snowballstemmer.stemmer("english")
+    return str(stemmer.stemWord(word))
 
 
-@functools.cache
-def _stemmer():  # type: ignore[no-untyped-def]
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
+_OF_THREAD = threading.local()
+"""A Snowball stemmer keeps the word that it works on in itself, so every thread has its own."""
 
 
 def content_stems(text: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from opencc import OpenCC
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_UNUSABLE = re.compile("[\x00\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -19,6 +20,11 @@ def _converter() -> OpenCC:
     from opencc import OpenCC
 
     return OpenCC("t2s")
+
+
+def whole(text: str) -> str:
+    """The text with what no encoder can take (lone surrogates, NUL) replaced, length kept."""
+    return _UNUSABLE.sub("\ufffd", text)
 
 
 def fold(text: str) -> str:

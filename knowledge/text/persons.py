@@ -28,7 +28,9 @@ _CHINESE = re.compile(
     rf"由{_SURNAME}[一-鿿]{{1,2}}(?=担任|兼任|负责|主持|牵头)"
 )
 _PAIR = re.compile(r"\b([A-Z][a-z]+(?:['’][a-z]+)?)\s+([A-Z][a-z]+(?:['’][a-z]+)?)\b")
-_TITLED = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|Comrade|Miss)\b\.?\s+[A-Z][\w'’-]+")
+_TITLED = re.compile(
+    r"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|Comrade|Miss|Director|Secretary|Mayor|Minister|President|Dean|Inspector)\b\.?\s+[A-Z][a-z][\w'’-]*(?! ?(?:of|General|for))"
+)
 
 
 def names_a_person(text: str) -> bool:

@@ -179,13 +179,17 @@ def _suffixed(m: re.Match[str], _: str) -> Reading | None:
 
 def _ordinal_en(m: re.Match[str], text: str) -> Reading | None:
     word = m[0].lower()
-    follows_article = re.search(r"\b(?:the|a|its|their|this|every|each)\s+$", text[: m.start()], re.IGNORECASE) is not None
+    follows_article = (
+        re.search(r"\b(?:the|a|its|their|this|every|each)\s+$", text[max(m.start() - _BEHIND, 0) : m.start()], re.IGNORECASE) is not None
+    )
     # "first" and "second" are adverbs and a unit of time as often as they count
     return _ordinal(parse_english_ordinal(word), m, label=False, certain=word not in ("first", "second") or follows_article)
 
 
 # --- amounts ---------------------------------------------------------------------------------------------------
 
+_BEHIND = 40
+"""Characters before a number that are looked at: enough for what is asked there, and little in a text of nothing but numbers."""
 _MEASURE = (
     "个人名位次场条项家天年月周日时分秒小所份元块倍种批期轮届部处间层栋座台辆本册套件篇张支只头片排组队班户口村镇乡县市区省院科室米"
     "公里吨克升度岁页章节款门课集幅版类级等线方步盒瓶支例起笔站点角楼票席队场段派面道大县"
@@ -246,8 +250,8 @@ def _arabic(m: re.Match[str], text: str) -> Reading | None:
     if value is None:
         return None
     year_like = re.fullmatch(r"(?:19|20)\d\d", m["n"]) is not None
-    line_start = re.search(r"(?:^|\n)\s*[(（]?$", text[: m.start()]) is not None
-    list_mark = line_start and re.match(r"[.、)）．]", text[m.end() :]) is not None
+    line_start = text[max(m.start() - _BEHIND, 0) : m.start()].rpartition("\n")[2].strip() in {"", "(", "（"}
+    list_mark = line_start and m.start() - text.rfind("\n", 0, m.start()) <= _BEHIND and text[m.end() : m.end() + 1] in set(".、)）．")
     return [_number(value, Span(*m.span()), *((f"year:{m['n']}",) if year_like else ()), certain=not list_mark)], m.end()
 
 

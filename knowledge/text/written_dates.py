@@ -194,7 +194,7 @@ def _is_verb(m: re.Match[str], text: str) -> bool:
     if m["month"] not in ("may", "march", "mar") or m["year"] is not None:
         return False
     if m.start("days") < m.start("month"):
-        return re.match(r"\s+[a-z]", text[m.end() :]) is not None
+        return re.match(r"\s+[a-z]", text[m.end() : m.end() + 20]) is not None
     before = text[: m.start("month")][-20:]
     return re.search(r"\b(?:on|in|of|from|by|until|to|before|after|since)\s+(?:the\s+)?$", before, re.IGNORECASE) is None
 

@@ -25,7 +25,14 @@ ANSWERS = Catalogue(
             "zh": "我只根据文件回答关于会议、任务和活动的问题，比如“案例征集什么时候截止？”。",
             "en": "I only answer questions about meetings, tasks and campaigns from the documents, such as “When is the call for cases due?”.",
         },
-        "empty_question": {"zh": "请输入一个问题。", "en": "Please write a question."},
+        "empty_question": {
+            "zh": "这里没有看到问题。请用一句话写出想问的会议、任务或活动。",
+            "en": "I see no question here. Please ask about a meeting, a task or a campaign in one sentence.",
+        },
+        "too_long_question": {
+            "zh": "这条消息太长了，请把问题缩短到1000字以内。",
+            "en": "This message is too long; please shorten the question to 1,000 characters.",
+        },
         "title": {"zh": "《{title}》", "en": "“{title}”"},
         "title_separator": {"zh": "、", "en": ", "},
     }

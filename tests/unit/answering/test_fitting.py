@@ -17,6 +17,7 @@ FITTING: dict[Kind, list[str]] = {
         "Forms are due on 31 May.",
         "It was founded in 1998.",
     ],
+    Kind.DEADLINE: ["请于5月31日前报送。", "征集截止时间为6月30日。", "Forms are due on 31 May.", "Please reply by 4 June."],
     Kind.HOW_MANY: [
         "共发放海报三百张。",
         "知晓率达到百分之九十二。",
@@ -75,6 +76,7 @@ FITTING: dict[Kind, list[str]] = {
 }
 UNFIT: dict[Kind, list[str]] = {
     Kind.WHEN: ["讲座在礼堂举行。", "共发放海报三百张。", "The walk leads along the river.", "Twelve teams took part.", ""],
+    Kind.DEADLINE: ["讲座在礼堂举行。", "共发放海报三百张。", "Please reply soon.", ""],
     Kind.HOW_MANY: ["讲座在礼堂举行。", "讲座定于5月31日举行。", "The walk leads along the river.", ""],
     Kind.CONTACT: ["讲座在礼堂举行。", "共发放海报三百张。", "讲座定于5月31日举行。", "The walk starts at 8:30 a.m.", ""],
     Kind.WHO: ["海报已经印好。", "作品须为原创。", "the posters have been printed.", "健走活动免费参加。", ""],
@@ -99,6 +101,11 @@ def test_a_sentence_that_holds_what_was_asked_for(kind: Kind, text: str) -> None
 def test_a_sentence_that_does_not(kind: Kind, text: str) -> None:
     """A figure is no date, a sentence about posters names nobody."""
     assert not fits(kind, text, frozenset())
+
+
+def test_a_limit_fits_a_deadline_better_than_a_day() -> None:
+    """The day on which something happens is not the day by which it is due."""
+    assert fits(Kind.DEADLINE, "请于5月31日前报送。", frozenset()) > fits(Kind.DEADLINE, "讲座5月31日举行。", frozenset())
 
 
 def test_every_kind_has_its_sentences() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.models import Question
-from knowledge.retrieval.query import completed, leans
+from knowledge.retrieval.query import Lean, completed, lean_of
 from knowledge.text.language import detect
 
 
@@ -32,7 +32,7 @@ def asked(text: str, *history: str) -> Question:
 )
 def test_a_question_that_leans_is_read_with_the_turn_before_it(before: str, text: str) -> None:
     """Pronouns, 呢, "and …" and a question of hardly any words name no topic of their own."""
-    assert leans(asked(text, before))
+    assert lean_of(asked(text, before)) is not Lean.NONE
     assert completed(asked(text, before)) == f"{before} {text}"
 
 
@@ -42,13 +42,13 @@ def test_a_question_that_leans_is_read_with_the_turn_before_it(before: str, text
 def test_a_question_that_names_its_topic_stands_alone(text: str) -> None:
     """A new topic is not mixed with the old one."""
     assert completed(asked(text, "摄影比赛什么时候截止？")) == text
-    assert not leans(asked(text, "摄影比赛什么时候截止？"))
+    assert lean_of(asked(text, "摄影比赛什么时候截止？")) is Lean.NONE
 
 
 @pytest.mark.parametrize("text", ["那字数上限呢", "and the prize money?", "奖金？"])
 def test_without_a_turn_before_it_a_question_stands_alone(text: str) -> None:
     """There is nothing to lean on."""
-    assert not leans(asked(text))
+    assert lean_of(asked(text)) is Lean.NONE
     assert completed(asked(text)) == text
 
 
