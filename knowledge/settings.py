@@ -15,6 +15,7 @@ from knowledge.errors import SettingsError
 
 _ENCODE = "a character @ : / ? or # of the user name or password must be written percent-encoded, such as %40 for @"
 _SECONDS = "give a number of seconds above 0 and at most 300"
+_PASSWORD = re.compile(r"[a-z0-9+]+://[^:/@]*:([^@]+)@")
 _SHORTEST_PASSWORD = 8
 """Shorter ones would be found in innocent words of a log."""
 
@@ -130,9 +131,9 @@ class LibrarySettings(BaseSettings):
         """What must never stand in a log: the key, and the passwords of the addresses with the addresses themselves."""
         found = [] if self.llm_api_key is None else [self.llm_api_key.get_secret_value()]
         for address in filter(None, (self.database_url, self.llm_base_url)):
-            password = urlsplit(address).password
-            if password:
-                found += [address, *(form for form in (password, unquote(password)) if len(form) >= _SHORTEST_PASSWORD)]
+            password = _PASSWORD.match(address)
+            if password is not None:
+                found += [address, *(form for form in (password[1], unquote(password[1])) if len(form) >= _SHORTEST_PASSWORD)]
         return tuple(found)
 
 
@@ -141,8 +142,6 @@ def describe(exc: ValidationError) -> str:
     first = exc.errors(include_input=False, include_url=False)[0]
     name = str(first["loc"][0]).upper() if first["loc"] else ""
     fault = first["msg"].removeprefix("Value error, ").rstrip(".")
-    if first["type"] == "string_unicode":
-        fault = "it is not UTF-8 text; write it again with a UTF-8 editor or terminal"
     return f"{name}: {fault}." if name else f"{fault}."
 
 

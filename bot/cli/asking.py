@@ -11,14 +11,13 @@ import typer
 from bot.cli.as_json import answer_json, hit_json
 from bot.cli.batch import BatchQuestion, run_batch
 from bot.cli.failures import plainly, stop
-from bot.cli.showing import show_answer, show_hits
+from bot.cli.options import BatchOption, JsonOption, QuestionArgument
+from bot.cli.showing import console, say, show_answer, show_hits
 from bot.wording.terminal import TERMINAL, terminal_language
 from knowledge.models import Asker
+from knowledge.settings import LibrarySettings
+from knowledge.text.asking import MOST_CHARACTERS
 from knowledge.text.language import detect
-
-QuestionArgument = Annotated[str | None, typer.Argument(help="The question, in Chinese or English.", show_default=False)]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
-BatchOption = Annotated[bool, typer.Option("--batch", help="Read one JSON object a line from standard input, print one a line.")]
 
 
 @plainly
@@ -51,7 +50,8 @@ def search(
     from knowledge.settings import load_settings
 
     _require(question, batch)
-    with open_library(load_settings()) as library:
+    settings = load_settings()
+    with open_library(settings) as library:
 
         def found(q: BatchQuestion) -> dict[str, object]:
             return {"hits": [hit_json(hit, detect(q.question)) for hit in library.search(q.question, k, q.history)]}
@@ -63,7 +63,19 @@ def search(
         if as_json:
             sys.stdout.write(json.dumps(found(BatchQuestion(None, text, ())), ensure_ascii=False) + "\n")
         else:
-            show_hits(library.search(text, k), detect(text))
+            hits = library.search(text, k)
+            show_hits(hits, detect(text))
+            if not hits:
+                say(console(), _why_nothing(settings))
+
+
+def _why_nothing(settings: LibrarySettings) -> str:
+    """Why a search shows no passage: the library is empty, or nothing in it was found."""
+    from knowledge.bootstrap import open_catalogue
+
+    with open_catalogue(settings) as catalogue:
+        key = "no_hits" if catalogue.documents() else "no_documents"
+    return TERMINAL.say(key, terminal_language(), limit=MOST_CHARACTERS)
 
 
 def _require(question: str | None, batch: bool) -> None:

@@ -9,7 +9,10 @@ from typing import Any, TextIO
 
 from bot.cli.failures import incident
 from bot.wording.terminal import TERMINAL, terminal_language
-from knowledge.errors import KnowledgeError
+from knowledge.errors import IndexMismatchError, KnowledgeError, ModelError, SettingsError, StoreError
+
+_FOR_THE_READER: tuple[type[KnowledgeError], ...] = (SettingsError, ModelError, IndexMismatchError, StoreError)
+"""Errors whose sentence is written for whoever runs the batch, and names no secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +39,24 @@ def run_batch(lines: Iterable[str], out: TextIO, reply: Callable[[BatchQuestion]
             continue
         try:
             question = parse_line(line, number)
-            result = {"id": question.id, **reply(question)}
+            written = _line({"id": question.id, **reply(question)})
         except BadLineError as exc:
-            result = {"id": exc.id, "error": str(exc)}
-        except KnowledgeError as exc:
-            result = {"id": question.id, "error": str(exc)}
-        except Exception:  # noqa: BLE001 - one question may not end the batch; the traceback stands in the log
-            result = {"id": question.id, "error": TERMINAL.say("failed", terminal_language(), incident=incident(question.question))}
-        out.write(json.dumps(result, ensure_ascii=False) + "\n")
+            written = _line({"id": exc.id, "error": str(exc)})
+        except Exception as exc:  # noqa: BLE001 - one question may not end the batch; the traceback stands in the log
+            written = _line({"id": question.id, "error": _sentence(exc, incident(question.question))})
+        out.write(written + "\n")
         out.flush()
+
+
+def _line(result: dict[str, Any]) -> str:
+    """Raises ValueError for a number that JSON does not have."""
+    return json.dumps(result, ensure_ascii=False, allow_nan=False)
+
+
+def _sentence(error: Exception, number: str) -> str:
+    if isinstance(error, _FOR_THE_READER):
+        return TERMINAL.say("failed_because", terminal_language(), incident=number, why=error)
+    return TERMINAL.say("failed", terminal_language(), incident=number)
 
 
 def parse_line(line: str, number: int) -> BatchQuestion:
@@ -61,6 +73,8 @@ def parse_line(line: str, number: int) -> BatchQuestion:
     if not isinstance(given, dict):
         raise bad("no_json")
     id_ = given.get("id")
+    if not _is_writable(id_):
+        raise bad("bad_id")
     text = given.get("question")
     if not isinstance(text, str) or not text.strip():
         raise bad("no_question", id_)
@@ -68,3 +82,12 @@ def parse_line(line: str, number: int) -> BatchQuestion:
     if not isinstance(history, list) or not all(isinstance(turn, str) for turn in history):
         raise bad("no_history", id_)
     return BatchQuestion(id_, text, tuple(history))
+
+
+def _is_writable(id_: object) -> bool:
+    """Whether an id can be given back as JSON: Python's reader also takes NaN, numbers without bound and half characters."""
+    try:
+        json.dumps(id_, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError):
+        return False
+    return True

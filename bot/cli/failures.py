@@ -10,7 +10,10 @@ from collections.abc import Callable
 from typing import NoReturn, ParamSpec, TypeVar
 
 import typer
+from typer.exceptions import TyperException
 
+from bot.logs import FILE
+from bot.wording.terminal import TERMINAL, terminal_language
 from knowledge.errors import KnowledgeError
 
 P = ParamSpec("P")
@@ -29,22 +32,33 @@ def stop(sentence: str) -> NoReturn:
 
 
 def plainly(command: Callable[P, R]) -> Callable[P, R]:
-    """A command whose KnowledgeErrors end the program with their sentence, which is written for whoever starts it."""
+    """A command that ends the program with one sentence where it fails.
+
+    A KnowledgeError's own sentence is written for whoever starts the program; of any other error the log gets the traceback and the person
+    the incident's number.
+    """
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return command(*args, **kwargs)
+        except (TyperException, typer.Exit, typer.Abort, BrokenPipeError):
+            raise  # not failures: typer and main() deal with them
         except KnowledgeError as exc:
             stop(str(exc))
         except KeyboardInterrupt:
             raise typer.Exit(130) from None
+        except Exception:  # noqa: BLE001 - the edge of the program; the traceback stands in the log
+            stop(TERMINAL.say("stopped", terminal_language(), incident=incident(), log=FILE))
 
     return run
 
 
-def incident(question: str) -> str:
+def incident(question: str | None = None) -> str:
     """Logs the exception in hand with a short id for the person who met it. Call it from an except block."""
     number = secrets.token_hex(3)
-    _log.exception("incident %s while answering a question of %d characters", number, len(question))
+    if question is None:
+        _log.exception("incident %s: the command stopped", number)
+    else:
+        _log.exception("incident %s while answering a question of %d characters", number, len(question))
     return number

@@ -12,13 +12,13 @@ import typer
 from rich.text import Text
 
 from bot.cli.failures import plainly, stop
+from bot.cli.options import JsonOption
 from bot.cli.showing import console, say
 from bot.wording.terminal import TERMINAL, terminal_language
 from knowledge.models import DocumentFacts, Language, Passage
+from knowledge.text.folding import whole
 from knowledge.wording.answers import written_date
 from knowledge.wording.places import describe
-
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @plainly
@@ -50,7 +50,7 @@ def document(name: Annotated[str, typer.Argument(help="File name as `documents` 
     from knowledge.settings import load_settings
 
     with open_catalogue(load_settings()) as catalogue:
-        found = catalogue.document(name)
+        found = catalogue.document(whole(name))
         if found is None:
             stop(TERMINAL.say("no_such_document", terminal_language(), name=name))
         if as_json:
@@ -85,11 +85,11 @@ def export(
         if csv is None and jsonl is None:
             export_jsonl(log.entries(), sys.stdout, zone=settings.zone)
         language = terminal_language()
-        for path, write, encoding in ((csv, export_csv, "utf-8-sig"), (jsonl, export_jsonl, "utf-8")):
+        for path, write in ((csv, export_csv), (jsonl, export_jsonl)):
             if path is None:
                 continue
             try:
-                with path.open("w", encoding=encoding, newline="") as stream:
+                with path.open("w", encoding="utf-8", newline="") as stream:
                     count = write(log.entries(), stream, zone=settings.zone)
             except OSError as exc:
                 stop(f"{path}: {exc.strerror}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from bot import logs
 from bot.cli.chatting import chat
 from bot.cli.failures import plainly, stop
 from bot.wording.terminal import TERMINAL, terminal_language
@@ -11,7 +12,8 @@ from bot.wording.terminal import TERMINAL, terminal_language
 
 @plainly
 def default(context: typer.Context) -> None:
-    """Run the Telegram bot unless a command was given."""
+    """Run the Telegram bot unless a command was given. Whatever runs, its log goes to a file."""
+    context.with_resource(logs.to_file())
     if context.invoked_subcommand is None:
         serve()
 

@@ -8,6 +8,6 @@ delivery.
 - polling.py fetches messages; ledger.py says which of them may be confirmed to Telegram
 - access.py: who is served; addressing.py: which messages in a group are meant for the bot
 - commands.py, questions.py: what people can do
-- presence.py, delivery.py, errors.py, logs.py: typing, sending, failures, logging
-- reading.py, conversation.py, people.py, pages.py, rendering.py: functions of values and one small store
+- presence.py, delivery.py, errors.py: typing, sending, failures
+- conversation.py, people.py, pages.py, rendering.py: functions of values and one small store
 """

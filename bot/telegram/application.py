@@ -10,9 +10,9 @@ from typing import Any
 from telegram import Update
 from telegram.ext import AIORateLimiter, ApplicationBuilder, CommandHandler, MessageHandler, TypeHandler, filters
 
+from bot import logs
 from bot.assistant import Assistant
 from bot.settings import BotSettings
-from bot.telegram import logs
 from bot.telegram.access import Gate
 from bot.telegram.commands import Commands
 from bot.telegram.conversation import Conversations
@@ -39,7 +39,7 @@ def run(settings: BotSettings, assistant: Assistant) -> None:
     Telegram being out of reach is waited out. Raises SettingsError where the token is not set, Telegram refuses it or a webhook cannot be served, and
     MessengerError, after logging it, for a fault of the program; neither shows a secret.
     """
-    logs.configure()
+    logs.to_stderr()
     unprotect = logs.protect(settings.secrets)
     try:
         asyncio.run(_serve(settings, assistant))

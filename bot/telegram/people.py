@@ -6,8 +6,8 @@ import re
 
 from telegram import Message, User
 
-from bot.telegram import reading
 from knowledge.models import Asker, Language
+from knowledge.text.asking import fault_of
 from knowledge.text.language import detect
 
 _NAMES = re.compile(r"[@/]\w+")
@@ -22,7 +22,7 @@ def of_client(user: User | None) -> Language:
 def of_message(message: Message) -> Language:
     """The language of the words where there are any, else of the app."""
     text = _NAMES.sub("", message.text or "")
-    return of_client(message.from_user) if reading.fault(text) == "empty" else detect(text)
+    return of_client(message.from_user) if fault_of(text) == "empty" else detect(text)
 
 
 def asker(message: Message, user: User) -> Asker:

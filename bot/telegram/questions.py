@@ -12,12 +12,13 @@ from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.assistant import Assistant
-from bot.telegram import addressing, delivery, people, reading
+from bot.telegram import addressing, delivery, people
 from bot.telegram.commands import place_of
 from bot.telegram.conversation import Conversations
 from bot.telegram.presence import typing
 from bot.telegram.rendering import render_answer
 from bot.wording.telegram import TELEGRAM
+from knowledge.text.asking import MOST_CHARACTERS, fault_of
 
 _LOGGER = logging.getLogger(__name__)
 _EDIT_WINDOW = timedelta(minutes=30)
@@ -58,10 +59,10 @@ class Questions:
         if user is None:
             return
         text = _text(message, context)
-        fault = reading.fault(text)
+        fault = fault_of(text)
         if fault is not None:
             language = people.of_message(message)
-            await delivery.say(context.bot, message, TELEGRAM.say(fault, language, length=len(text), limit=reading.QUESTION_LIMIT))
+            await delivery.say(context.bot, message, TELEGRAM.say(fault, language, length=len(text), limit=MOST_CHARACTERS))
             return
         place = place_of(message, user.id)
         history = self._conversations.history(place, before=message.message_id)

@@ -6,8 +6,9 @@ import html
 import re
 
 from bot.telegram.pages import Block, Run, Tag, is_visible, paginate
-from bot.wording.telegram import TELEGRAM, written_date
+from bot.wording.telegram import TELEGRAM
 from knowledge.models import Answer, Citation, Language, Nearest
+from knowledge.wording.answers import written_date
 
 _FOLDED_FROM = 160
 """Characters from which a quotation is folded to three lines, with the rest one tap away."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from knowledge.models import Language
 from knowledge.wording.catalogue import Catalogue
 
 TELEGRAM = Catalogue(
@@ -91,19 +88,8 @@ TELEGRAM = Catalogue(
         },
         "sources": {"zh": "出处", "en": "Sources"},
         "nearest": {"zh": "内容最接近的文件", "en": "The closest documents"},
-        "date": {"zh": "{year}年{month}月{day}日", "en": "{day} {month} {year}"},
         "menu_help": {"zh": "怎样提问", "en": "How to ask"},
         "menu_new": {"zh": "换一个话题", "en": "Change the subject"},
         "menu_start": {"zh": "认识一下", "en": "What I do"},
     }
 )
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def written_date(day: date, language: Language) -> str:
-    """The day as an office writes it: 2024年3月5日, or 5 March 2024."""
-    month = str(day.month) if language == "zh" else _MONTHS[day.month - 1]
-    return TELEGRAM.say("date", language, year=day.year, month=month, day=day.day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from knowledge.models import Language
+from knowledge.wording import locale
 from knowledge.wording.catalogue import Catalogue
 
 TERMINAL = Catalogue(
@@ -31,8 +32,18 @@ TERMINAL = Catalogue(
             "zh": "这个问题没能回答（事件编号 {incident}）。请稍后再试；若仍不行，请把编号告诉管理员。",
             "en": "This question could not be answered (incident {incident}). Please try again later; if it fails again, give the number to an administrator.",
         },
+        "failed_because": {
+            "zh": "这个问题没能回答（事件编号 {incident}）：{why}",
+            "en": "This question could not be answered (incident {incident}): {why}",
+        },
+        "stopped": {
+            "zh": "程序出错，已停止（事件编号 {incident}）。详情见 DATA_DIR 下的日志 {log}；请把编号告诉维护人员。",
+            "en": "The program stopped because of a fault (incident {incident}). "
+            "The log {log} below DATA_DIR has the details; give the number to whoever maintains the bot.",
+        },
         "bad_line": {"zh": "第 {line} 行不是有效的问题：{fault}", "en": "line {line} is no valid question: {fault}"},
         "no_json": {"zh": "不是 JSON 对象", "en": "it is not a JSON object"},
+        "bad_id": {"zh": "id 含有 JSON 无法写出的值", "en": 'its "id" holds a value that cannot be written as JSON'},
         "no_question": {"zh": "缺少 question 文本", "en": 'it has no text under "question"'},
         "no_history": {"zh": "history 必须是文本列表", "en": '"history" must be a list of texts'},
         "no_such_document": {
@@ -52,6 +63,10 @@ TERMINAL = Catalogue(
             "zh": "资料库还是空的。运行 python ingest.py 导入文件。",
             "en": "The library is still empty. Run python ingest.py to take documents in.",
         },
+        "no_hits": {
+            "zh": "没有找到相关段落。请用一句话写出想查的会议、任务或活动，最多 {limit} 个字符。",
+            "en": "Nothing was found. Ask about a meeting, a task or a campaign in one sentence of at most {limit} characters.",
+        },
         "healthy": {
             "zh": "正常：{documents} 个文件，{passages} 个段落，第 {generation} 代索引。",
             "en": "Healthy: {documents} documents, {passages} passages, index generation {generation}.",
@@ -62,9 +77,5 @@ TERMINAL = Catalogue(
 
 
 def terminal_language() -> Language:
-    """Chinese where the terminal's locale is Chinese, English otherwise."""
-    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(variable)
-        if value:
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "en"
+    """The language of this process's terminal."""
+    return locale.terminal_language(os.environ)

@@ -14,6 +14,8 @@ from knowledge.text.written_fact import FactKind
 
 _WHEN = frozenset({FactKind.DATE, FactKind.MONTH, FactKind.YEAR, FactKind.DAY, FactKind.TIME, FactKind.WEEKDAY})
 _AMOUNT = frozenset({FactKind.NUMBER, FactKind.PERCENT, FactKind.FRACTION, FactKind.ORDINAL})
+_REFERENCE = frozenset({FactKind.DOCUMENT_NUMBER})
+_NUMBERED = re.compile(r"[\[〔（(]\s*20\d\d\s*[\]〕）)]\s*(?:No\.?\s*)?\d+")
 _CONTACT = frozenset({FactKind.PHONE, FactKind.WEB})
 
 _IN_YEAR = re.compile(r"\b(?:in|since|until|by|of) (?:19|20)\d{2}\b")
@@ -61,8 +63,10 @@ def fits(kind: Kind, text: str, asked: AbstractSet[str], measure: Measure | None
             return counts(measure, text) if _new_fact(text, _AMOUNT, asked) else 0.0
         case Kind.CONTACT:
             return float(_new_fact(text, _CONTACT, asked))
+        case Kind.REFERENCE:
+            return float(_new_fact(text, _REFERENCE, asked) or bool(_NUMBERED.search(text)))
         case Kind.WHO:
-            return 1.0 if names_a_person(text) else 0.5 * bool(_BODY.search(text))
+            return 1.0 if names_a_person(text) else 0.3 * bool(_BODY.search(text))
         case Kind.WHERE:
             return 1.0 if _PLACE_LABEL.search(text) else 0.5 * bool(_PLACE.search(text))
         case Kind.WHY:

@@ -17,6 +17,8 @@ class Kind(StrEnum):
     """By when something must be done."""
     WHERE = "where"
     HOW_MANY = "how_many"
+    REFERENCE = "reference"
+    """A document's number (文号)."""
     WHY = "why"
     LIST = "list"
     YES_NO = "yes_no"
@@ -28,6 +30,7 @@ class Kind(StrEnum):
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
+        (Kind.REFERENCE, r"文号|发文字号|文件编号|\b(?:document|reference|file) (?:number|no\b)"),
         (
             Kind.CONTACT,
             r"(?:手机|电话|联系方式|座机|传真|邮箱|邮件地址|电子邮件|微信)(?:号码?|地址)?(?:是|为)?(?:多少|什么|几号|哪个|呢|[？?]|$)|怎么联系|"
@@ -49,11 +52,11 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ),
         (
             Kind.LIST,
-            r"哪些|哪(?:几|两|[三四五六七八九十\d]+)(?!号|天|月|点|日|年)|有哪|名单|都有谁|谁家|分别(?:是|有)|(?:单位|机构|部门|内容|措施|任务|要求)(?:有|包括|是)什么|包括什么|"
+            r"哪些|有什么(?:要求|措施|任务|内容|安排|条件|规定|奖项)|哪(?:几|两|[三四五六七八九十\d]+)(?!号|天|月|点|日|年)|有哪|名单|都有谁|谁家|分别(?:是|有)|(?:单位|机构|部门|内容|措施|任务|要求)(?:有|包括|是)什么|包括什么|"
             r"列出|列一下|(?:主办|承办|协办|支持)(?:单位|方)|"
             r"\blist\b|\bname (?:the|all)\b|^(?:the )?(?:\w+ )?(?:two|three|four|five|six|seven|eight|nine|ten) \w+|"
             r"\b(?:which|what) (?:\w+ )?(?!is\b|was\b|does\b|this\b|has\b)\w+s\b(?<!ss) (?:are|were|did|do|will|have|had|would|can|should|must|\w+ed|took|gave|won|made|got|went|spoke)\b|"
-            r"\bwhat are\b|\bwho (?:are|were)\b|\bwhat do \w+ \w+ get\b",
+            r"\bwhat (?:are|were)\b|\bwho (?:are|were)\b|\bwhat do \w+ \w+ get\b",
         ),
         (
             Kind.HOW_MANY,

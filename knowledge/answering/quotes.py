@@ -25,6 +25,8 @@ _NEAR_BEST = 1.5
 """A further sentence is quoted when its score is at most this far below the best one's."""
 _MOST_LISTS = 8
 """Sentences that are looked at for the list that they may stand in."""
+_NEAR_BEST_LIST = 0.7
+"""The same for a list, where the best sentence itself names several things."""
 _NEAR_BEST_ELSEWHERE = 0.5
 """The same for a sentence of another document, which is more often beside the point."""
 
@@ -114,9 +116,12 @@ def _listed(reading: Reading, statements: Sequence[Evidence], around: Around) ->
         return _quoted(list_at(best.hit, best.sentence, around)) if introduces(best.text) else []
     near = [each for each in statements if each.score >= best.score - _NEAR_BEST]
     lists = [(each, found) for each in near[:_MOST_LISTS] if (found := list_at(each.hit, each.sentence, around))]
-    if not lists or (not best.features["listed"] and best.features["fits"] and best is not lists[0][0]):
-        return []  # no list at all, or the things asked for stand in one sentence
     numbers = {int(fact.removeprefix("num:")) for fact in reading.facts if fact.startswith("num:") and fact[4:].isdigit()}
+    if best.features["fits"] and (not lists or lists[0][0] is not best):
+        # the things asked for may stand in the best sentence itself; only a list that is as near or as long as asked outdoes it
+        lists = [one for one in lists if one[0].score >= best.score - _NEAR_BEST_LIST or count_of(one[1]) in numbers]
+    if not lists:
+        return []
     _, chosen = max(lists, key=lambda one: (count_of(one[1]) in numbers, introduces(one[0].text), one[0].score))
     return _quoted(chosen)
 

@@ -19,12 +19,13 @@ from typing import NoReturn
 
 from knowledge.errors import IndexMismatchError, IngestBusyError, KnowledgeError, ModelError, SettingsError, StoreError
 from knowledge.ingestion.display import Display, open_display
+from knowledge.ingestion.lock import LockHeldError
 from knowledge.ingestion.run import Ingest
 from knowledge.ingestion.selection import Find, PathError, Place, place, select
 from knowledge.ingestion.watch import signature, watch
 from knowledge.models import Language
 from knowledge.settings import LibrarySettings, load_settings
-from knowledge.wording.ingest import MESSAGES
+from knowledge.wording.ingest import MESSAGES, holder_words
 
 log = logging.getLogger(__name__)
 
@@ -105,6 +106,8 @@ def sentence(error: KnowledgeError, language: Language) -> str:
     """Why ingest cannot start or go on, in one sentence."""
     if isinstance(error, PathError):
         return MESSAGES.say(error.key, language, path=error.path)
+    if isinstance(error, LockHeldError):
+        return MESSAGES.say("busy", language, detail=holder_words(error.holder.process, error.holder.since, language))
     key = next((key for kind, key in _ERRORS if isinstance(error, kind)), "error")
     return MESSAGES.say(key, language, detail=error)
 
@@ -206,11 +209,14 @@ def _logging_to(file: Path, *, quiet: bool) -> Iterator[None]:
 
 
 class _LazyFile(RotatingFileHandler):
-    """A log file whose folder, too, is made only when there is something to write."""
+    """A log file whose folder, too, is made only when there is something to write. Where it cannot be written, nothing is."""
 
     def _open(self) -> TextIOWrapper:
         Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
         return super()._open()
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's signature
+        """Says nothing: what keeps the log from being written stops the run too, which says so in one sentence."""
 
 
 @contextmanager

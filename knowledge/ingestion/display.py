@@ -10,9 +10,10 @@ from typing import Protocol, Self, TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from knowledge.ingestion.lock import Holder
 from knowledge.ingestion.progress import Progress as ProgressPort
 from knowledge.models import Language
-from knowledge.wording.ingest import MESSAGES, reason_sentence
+from knowledge.wording.ingest import MESSAGES, holder_words, reason_sentence
 
 HEARTBEAT_SECONDS = 10.0
 """Without a terminal, a document that takes longer is named this often, so that a long run does not look stuck."""
@@ -47,8 +48,11 @@ class Lines:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._stream.flush()
 
-    def waiting(self, holder: str) -> None:
-        self._say("waiting", holder=holder)
+    def waiting(self, holder: Holder) -> None:
+        self._say("waiting", holder=holder_words(holder.process, holder.since, self._language))
+
+    def preparing(self) -> None:
+        self._say("preparing")
 
     def begin(self, total: int) -> None:
         self._total, self._through = total, 0
@@ -87,8 +91,12 @@ class Bar:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._stack.close()
 
-    def waiting(self, holder: str) -> None:
-        self._console.print(MESSAGES.say("waiting", self._language, holder=holder))
+    def waiting(self, holder: Holder) -> None:
+        words = holder_words(holder.process, holder.since, self._language)
+        self._console.print(MESSAGES.say("waiting", self._language, holder=words))
+
+    def preparing(self) -> None:
+        self._console.print(MESSAGES.say("preparing", self._language))
 
     def begin(self, total: int) -> None:
         self._stack.close()

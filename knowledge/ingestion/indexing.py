@@ -18,6 +18,10 @@ from knowledge.storage.state import LibraryState
 
 T = TypeVar("T")
 
+GROWTH = 1.5
+"""Statistics are made again in the middle of a run when there are this many times as many passages: making them is a part of
+the whole work that does not grow with the run's length."""
+
 log = logging.getLogger(__name__)
 
 
@@ -60,11 +64,16 @@ class Encoded:
 class Indexing:
     """A context in which the indexes may be changed. Nothing is opened before open() is called."""
 
-    def __init__(self, database: Database, factories: Factories, *, rebuild: bool) -> None:
+    def __init__(self, database: Database, factories: Factories, summarise: Callable[[VectorIndex], bytes], *, rebuild: bool) -> None:
         self._state = LibraryState(database)
         self._documents = Documents(database)
         self._factories = factories
+        self._summarise = summarise
         self._rebuild = rebuild
+        self._passages = 0
+        self._summarised_passages = 0
+        self._statistics: bytes | None = None
+        """Those that this run made, where nothing has changed since."""
         self._encoder: Encoder | None = None
         self._vectors: WritableVectors | None = None
         self._lexical: WritableLexical | None = None
@@ -94,7 +103,7 @@ class Indexing:
         rebuild = self._rebuild or (stored != encoder.fingerprint and not self._documents.live())
         if stored not in (None, encoder.fingerprint) and not rebuild:
             raise IndexMismatchError(f"index: {stored}; now: {encoder.fingerprint}")
-        self._state.begin_work(encoder.fingerprint)
+        self._state.begin_work(encoder.fingerprint, emptying=rebuild)
         try:
             self._vectors = self._factories.vectors(encoder, rebuild)
         except IndexMismatchError:
@@ -102,6 +111,7 @@ class Indexing:
             if rebuild:
                 raise
             rebuild = True
+            self._state.begin_work(encoder.fingerprint, emptying=True)
             self._vectors = self._factories.vectors(encoder, rebuild)
         self._lexical = self._factories.lexical(rebuild)
         self._sweep()
@@ -121,6 +131,8 @@ class Indexing:
         if lost:
             log.warning("%d documents are missing from an index and go in again", len(lost))
             self._documents.set_indexed(lost, False)
+        self._passages = sum(document.passages for document in live if document.document_id not in incomplete)
+        self._summarised_passages = self._passages if self._state.load_statistics() else 0
 
     @property
     def is_open(self) -> bool:
@@ -184,12 +196,29 @@ class Indexing:
                 for passage, terms in zip(entry.passages, entry.terms, strict=True)
             ]
         )
+        self._passages += sum(len(entry.passages) for entry in entries)
+        self._statistics = None
 
     def remove(self, document_ids: Sequence[str]) -> None:
         """Takes documents out of both indexes."""
         if document_ids:
+            self._statistics = None
             self.vectors.remove_documents(document_ids)
             self.lexical.remove_documents(document_ids)
+
+    def keep_statistics(self) -> None:
+        """Saves the statistics of the vectors where the indexes have grown enough since they were last made.
+
+        Readers without any make them by themselves at each generation, which in a long first run is each document.
+        """
+        if self._passages > GROWTH * self._summarised_passages:
+            self._statistics = self._summarise(self.vectors)
+            self._state.save_statistics(self._statistics)
+            self._summarised_passages = self._passages
+
+    def finish(self) -> None:
+        """Records that the indexes match the documents, with the statistics of the vectors as they are now."""
+        self._state.finish_work(self._summarise(self.vectors) if self._statistics is None else self._statistics)
 
 
 def _labelled(entry: IndexEntry) -> list[tuple[Shard, str, str, str]]:

@@ -6,12 +6,34 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from knowledge.errors import IngestBusyError, StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds the lock; both are None where the holder has just begun or just ended."""
+
+    process: int | None = None
+    since: str | None = None
+    """ISO 8601, UTC."""
+
+    def __str__(self) -> str:
+        """For the log."""
+        return "another process" if self.process is None else f"process {self.process} since {self.since}"
+
+
+class LockHeldError(IngestBusyError):
+    """The lock is held; `holder` says by whom."""
+
+    def __init__(self, holder: Holder) -> None:
+        super().__init__(str(holder))
+        self.holder = holder
 
 
 class IngestLock:
@@ -24,10 +46,10 @@ class IngestLock:
         self._note = folder / "ingest.lock.json"
 
     @contextmanager
-    def held(self, on_wait: Callable[[str], None]) -> Iterator[None]:
-        """Holds the lock for the block. `on_wait` gets the holder, such as "process 123 since …", once where it must wait.
+    def held(self, on_wait: Callable[[Holder], None]) -> Iterator[None]:
+        """Holds the lock for the block. `on_wait` gets the holder once where it must wait.
 
-        Raises IngestBusyError, which names the holder, where the other ingest goes on for too long, and StoreError where the
+        Raises LockHeldError where the other ingest goes on for too long, and StoreError where the
         folder cannot be written.
         """
         try:
@@ -39,7 +61,7 @@ class IngestLock:
                 on_wait(self._holder())
                 lock.acquire(timeout=self._wait_seconds)
         except Timeout as exc:
-            raise IngestBusyError(self._holder()) from exc
+            raise LockHeldError(self._holder()) from exc
         except OSError as exc:
             raise StoreError(f"the data folder {self._folder} cannot be written: {exc.strerror or exc}") from exc
         try:
@@ -50,10 +72,9 @@ class IngestLock:
             self._note.unlink(missing_ok=True)
             lock.release()
 
-    def _holder(self) -> str:
+    def _holder(self) -> Holder:
         try:
             note = json.loads(self._note.read_text(encoding="utf-8"))
-            return f"process {int(note['process'])} since {note['since']}"
+            return Holder(int(note["process"]), str(note["since"]))
         except (OSError, ValueError, TypeError, KeyError):
-            # The holder has just begun or just ended, and the note is not whole.
-            return "another process"
+            return Holder()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from knowledge.ingestion.lock import Holder
+
 
 class Progress(Protocol):
     """Gets told how far a run is. Called from the thread that runs it."""
 
-    def waiting(self, holder: str) -> None:
+    def waiting(self, holder: Holder) -> None:
         """Another ingest holds the lock."""
+
+    def preparing(self) -> None:
+        """The encoder is being unpacked and opened, which may take a while."""
 
     def begin(self, total: int) -> None:
         """Work on `total` documents starts; a repair of the indexes afterwards begins anew with its own total."""
@@ -24,7 +29,9 @@ class Progress(Protocol):
 class Silent:
     """Says nothing."""
 
-    def waiting(self, holder: str) -> None: ...
+    def waiting(self, holder: Holder) -> None: ...
+
+    def preparing(self) -> None: ...
 
     def begin(self, total: int) -> None: ...
 

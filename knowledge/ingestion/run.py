@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from knowledge.errors import StoreError
+from knowledge.errors import IndexMismatchError, StoreError
 from knowledge.ingestion.indexing import Factories, Indexing, WritableLexical, WritableVectors
 from knowledge.ingestion.lock import IngestLock
 from knowledge.ingestion.logbook import LogBook
@@ -46,13 +46,15 @@ class Ingest:
         summarise: Callable[[VectorIndex], bytes],
         progress: Progress,
         indexes_present: Callable[[], bool] = lambda: True,
+        may_have_made: Callable[[str], bool] = lambda _: True,
         batch_texts: int = BATCH_TEXTS,
     ) -> None:
         """Factories are called only where something must be embedded or removed; their bool asks for an emptied index.
 
         `pipeline` names the version of load, split and texts: documents that another one read are read again. `summarise` makes
         the statistics that the retriever needs of all vectors. `indexes_present` is a cheap look whether the indexes are there
-        at all, for a run that has nothing else to do. `batch_texts` bounds what is embedded together.
+        at all, for a run that has nothing else to do. `may_have_made` is a cheap look whether the encoder that would be opened has
+        the fingerprint given. `batch_texts` bounds what is embedded together.
         """
         self._database = database
         self._documents = Documents(database)
@@ -69,6 +71,7 @@ class Ingest:
         self._summarise = summarise
         self._progress = progress
         self._indexes_present = indexes_present
+        self._may_have_made = may_have_made
         self._batch_texts = batch_texts
 
     def run(self, scan: Scan, *, rebuild: bool = False) -> IngestReport:
@@ -90,9 +93,14 @@ class Ingest:
         return report
 
     def preview(self, scan: Scan, *, rebuild: bool = False) -> IngestReport:
-        """What run() would do, changing nothing: files are read and split, but not embedded. Raises StoreError."""
+        """What run() would do, changing nothing: files are read and split, but not embedded.
+
+        Raises StoreError or IndexMismatchError.
+        """
         started = time.monotonic()
         live = self._documents.live()
+        if not rebuild:
+            self._check_encoder(live)
         plan = self._plan(scan, live)
         log_book = LogBook(plan)
         self._progress.begin(len(plan.changes))
@@ -111,11 +119,14 @@ class Ingest:
         self._database.close()
 
     def _carry_out(self, scan: Scan, run_id: int, rebuild: bool, started: float) -> IngestReport:
-        plan = self._plan(scan, self._documents.live())
+        live = self._documents.live()
+        if not rebuild:
+            self._check_encoder(live)
+        plan = self._plan(scan, live)
         for root in {root for _, root in plan.adopted}:
             self._documents.adopt([document.key for document, its in plan.adopted if its == root], root)
         log_book = LogBook(plan)
-        with Indexing(self._database, self._factories, rebuild=rebuild) as indexing:
+        with Indexing(self._database, self._factories, self._summarise, rebuild=rebuild) as indexing:
             worker = Worker(self._documents, indexing, self._texts, self._progress, log_book, run_id, self._batch_texts)
             if rebuild or plan.removed or self._needs_mending():
                 indexing.open()
@@ -123,8 +134,14 @@ class Ingest:
             worker.take_in(self._prepare)
             if indexing.is_open:
                 worker.repair()
-                self._state.finish_work(self._summarise(indexing.vectors))
+                indexing.finish()
         return log_book.report(self._documents.live(), self._state.generation(), time.monotonic() - started)
+
+    def _check_encoder(self, live: Sequence[StoredDocument]) -> None:
+        """A run with nothing to embed opens no encoder, and still must not call an index good that no question can use."""
+        stored = self._state.encoder()
+        if live and stored is not None and not self._may_have_made(stored):
+            raise IndexMismatchError(f"index: {stored}")
 
     def _plan(self, scan: Scan, live: Sequence[StoredDocument]) -> Plan:
         known = [Known(one.key, one.document_id, one.name, one.root, one.sha256, one.pipeline) for one in live]
@@ -144,5 +161,6 @@ class Ingest:
 
     def _encoder(self) -> Encoder:
         if self._opened_encoder is None:
+            self._progress.preparing()
             self._opened_encoder = self._encoder_factory()
         return self._opened_encoder

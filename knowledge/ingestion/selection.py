@@ -43,9 +43,11 @@ class Place:
 def place(path: Path, documents_dir: Path) -> Place:
     """Names are counted from the documents folder inside it, else from the folder given or the file's own folder.
 
-    Raises PathError where nothing is there.
+    Raises PathError where nothing is there, or where the documents folder is a file.
     """
     path, documents = _absolute(path), _absolute(documents_dir)
+    if documents.is_file():
+        raise PathError("documents_no_folder", documents)
     home = documents.resolve()
     if not path.exists():
         raise PathError("no_documents_folder" if path == documents else "no_such_path", path)
@@ -77,6 +79,8 @@ def _check(one: Place) -> None:
     try:
         if one.target.is_dir():
             os.scandir(one.target).close()
+        elif one.target.exists() and not one.scope:
+            raise PathError("no_such_path" if one.root else "documents_no_folder", one.target)
         elif not one.target.exists():
             raise PathError("no_such_path" if one.scope or one.root else "no_documents_folder", one.target)
     except OSError as exc:

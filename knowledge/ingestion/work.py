@@ -64,6 +64,7 @@ class Worker:
         encoded = self.indexing.encode([one.entry for one in batch], self._tell(names, batch, self.log_book.settled))
         whole = [one for one in batch if one.entry.document_id not in encoded.errors]
         self.indexing.add([one.entry for one in whole], encoded.rows)
+        self.indexing.keep_statistics()
         for one in batch:
             change = one.change
             if (error := encoded.errors.get(one.entry.document_id)) is not None:

@@ -121,11 +121,11 @@ class Documents:
                 connection.execute(sa.update(documents).where(documents.c.key.in_(chunk)).values(root=root))
 
     def set_indexed(self, keys: Collection[int], indexed: bool) -> None:
-        """Records whether the indexes hold documents whole. Making it true raises the generation, so that readers look again."""
+        """Records whether the indexes hold documents whole, and raises the generation, so that readers look again."""
         with self._database.writing() as connection:
             for chunk in _chunks(list(keys)):
                 connection.execute(sa.update(documents).where(documents.c.key.in_(chunk)).values(indexed=indexed))
-            if indexed and keys:
+            if keys:
                 raise_generation(connection)
 
     def _select(self, condition: sa.ColumnElement[bool], order: sa.ColumnElement[Any]) -> list[StoredDocument]:

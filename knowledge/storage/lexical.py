@@ -198,15 +198,24 @@ def open_lexical_index(data_dir: Path, *, writable: bool, rebuild: bool = False)
         return TantivyLexicalIndex(folder, None)
     lock = hold_index(folder)
     try:
-        if rebuild:
-            shutil.rmtree(folder)
-        return TantivyLexicalIndex(folder, lock)
+        return _emptied(folder, lock) if rebuild else TantivyLexicalIndex(folder, lock)
     except OSError as exc:
         lock.release()
         raise StoreError(f"the lexical index in {folder} cannot be dropped: {exc.strerror or exc}") from exc
     except BaseException:
         lock.release()
         raise
+
+
+def _emptied(folder: Path, lock: BaseFileLock) -> TantivyLexicalIndex:
+    """The index without a row. Its files stay in place, since readers may have them open, unless they are of no use."""
+    try:
+        index = TantivyLexicalIndex(folder, lock)
+        index.reset()
+    except StoreError:
+        shutil.rmtree(folder)
+        return TantivyLexicalIndex(folder, lock)
+    return index
 
 
 def _whole(term: str) -> str:

@@ -44,21 +44,24 @@ class Renewable(Generic[T]):
         """Opens a new resource for all who come later; where that fails the old one stays. Raises StoreError once closed."""
         fresh = _Held(self._open())
         with self._guard:
-            closed = self._current is None
-        if closed:
+            old = self._current
+            if old is not None:
+                self._current = fresh
+        if old is None:
             self._close(fresh.resource)
             raise StoreError(f"the {self._name} is closed")
-        self._swap(fresh)
+        self._retire(old)
 
     def close(self) -> None:
         """Closes the resource when its last user is done; a second call does nothing."""
-        self._swap(None)
-
-    def _swap(self, fresh: _Held[T] | None) -> None:
         with self._guard:
-            old, self._current = self._current, fresh
-            if old is None:
-                return
+            old, self._current = self._current, None
+        if old is not None:
+            self._retire(old)
+
+    def _retire(self, old: _Held[T]) -> None:
+        """Closes what nobody can get any more, now or when its last user is done."""
+        with self._guard:
             old.retired = True
             unused = old.users == 0
         if unused:

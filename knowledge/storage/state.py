@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from knowledge.storage.database import Database
-from knowledge.storage.tables import state
+from knowledge.storage.tables import documents, state
 
 
 class LibraryState:
@@ -30,19 +30,39 @@ class LibraryState:
         with self._database.reading() as connection:
             return bool(connection.execute(sa.select(state.c.unfinished)).scalar_one())
 
-    def begin_work(self, encoder: str) -> None:
-        """Records, before an index is touched, that they may now differ from the documents, and which encoder fills them."""
+    def refilling(self) -> bool:
+        """Whether a run has begun and not ended, and live documents wait for it to put them into the indexes again."""
+        lacking = sa.exists().where(documents.c.live, sa.not_(documents.c.indexed), documents.c.passages > 0)
+        with self._database.reading() as connection:
+            return bool(connection.execute(sa.select(sa.and_(state.c.unfinished, lacking))).scalar_one())
+
+    def begin_work(self, encoder: str, *, emptying: bool = False) -> None:
+        """Records, before an index is touched, that they may now differ from the documents, and which encoder fills them.
+
+        With `emptying`, for indexes that are about to be dropped, every live document waits to be put in again, the statistics go
+        and the generation rises, so that readers look and find the library refilling().
+        """
         with self._database.writing() as connection:
             connection.execute(sa.update(state).values(unfinished=True, encoder=encoder))
+            if emptying:
+                connection.execute(sa.update(state).values(statistics=None, statistics_generation=None))
+                if connection.execute(sa.update(documents).where(documents.c.live).values(indexed=False)).rowcount:
+                    raise_generation(connection)
 
     def finish_work(self, statistics: bytes) -> None:
-        """Records that the indexes match the documents, with the statistics of the vectors as they are now."""
+        """Records that the indexes match the documents, with the statistics of the vectors as they are now.
+
+        Statistics that readers have not seen raise the generation, so that readers look again.
+        """
         with self._database.writing() as connection:
+            if connection.execute(sa.select(state.c.statistics)).scalar_one() != statistics:
+                raise_generation(connection)
             connection.execute(sa.update(state).values(unfinished=False, statistics=statistics, statistics_generation=state.c.generation))
 
-    def save_statistics(self, generation: int, payload: bytes) -> None:
+    def save_statistics(self, payload: bytes) -> None:
+        """Records the statistics of the vectors as they are now, in the middle of a run."""
         with self._database.writing() as connection:
-            connection.execute(sa.update(state).values(statistics=payload, statistics_generation=generation))
+            connection.execute(sa.update(state).values(statistics=payload, statistics_generation=state.c.generation))
 
     def load_statistics(self) -> tuple[int, bytes] | None:
         """The newest statistics with the generation that they were made at, or None before the first."""

@@ -267,7 +267,8 @@ def open_vector_index(
     """The vector index on the server at `url`, or else embedded in `data_dir`/chroma; close() it when done.
 
     `fingerprint` and `dimensions` are the encoder's. An embedded reader creates nothing: where no index is, it finds nothing
-    until reopen() meets one. `rebuild` (writers only) first drops whatever is there, made with any model or damaged. Raises
+    until reopen() meets one. `rebuild` (writers only) first drops whatever is there, made with any model or damaged; readers may
+    have it open meanwhile. Raises
     IndexMismatchError where the index was made with another model, StoreError where another process writes the embedded index,
     the server does not answer or the folder is damaged.
     """
@@ -276,18 +277,15 @@ def open_vector_index(
     folder = data_dir / "chroma"
     lock = hold_index(folder) if writable and url is None else None
     try:
-        if rebuild and url is None:
-            shutil.rmtree(folder)
-            folder.mkdir()
         connect = partial(_embedded, folder, writable) if url is None else partial(_remote, url)
-        if rebuild and url is not None:
-            client = connect()
-            _drop_collections(client)
-            _disconnect(client)
-        sessions = Renewable(
-            "vector index",
-            lambda: _checked(_Session(connect(), fingerprint, dimensions)),
-            lambda session: _disconnect(session.client),
+        if rebuild:
+            _drop(connect, folder if url is None else None)
+        sessions = _patiently(
+            lambda: Renewable(
+                "vector index",
+                lambda: _checked(_Session(connect(), fingerprint, dimensions)),
+                lambda session: _disconnect(session.client),
+            )
         )
     except Exception as exc:
         if lock is not None:
@@ -378,6 +376,45 @@ def _drop_collections(client: ClientAPI | None) -> None:
             client.delete_collection(collection_name(shard))
         except NotFoundError:
             continue
+
+
+def _drop(connect: Callable[[], ClientAPI | None], folder: Path | None) -> None:
+    """Empties the index. A folder's database stays in place, since readers may have it open, unless it is of no use."""
+
+    def drop() -> None:
+        client = connect()
+        try:
+            _drop_collections(client)
+        finally:
+            _disconnect(client)
+
+    try:
+        _patiently(drop)
+    except Exception as exc:
+        if folder is None or not _is_foreign(exc):
+            raise
+        log.warning("vector index: %s, its folder is made anew", type(exc).__name__)
+        shutil.rmtree(folder)
+        folder.mkdir()
+        return
+    if folder is not None:
+        # Chroma leaves the folder of each dropped collection behind.
+        for left in folder.iterdir():
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _patiently(action: Callable[[], T]) -> T:
+    """Runs `action`, which opens something, again after a passing error, such as two processes making the database at once."""
+    for pause in RETRY_PAUSES:
+        try:
+            return action()
+        except Exception as exc:
+            if not _is_foreign(exc) or not _is_passing(exc):
+                raise
+            log.info("vector index: %s at opening, trying again in %s s", type(exc).__name__, pause)
+            time.sleep(pause)
+    return action()
 
 
 def _nothing(_: _Session) -> None:

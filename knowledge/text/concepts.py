@@ -20,7 +20,7 @@ _ZH_EMPTY = frozenset(
     "那这它他她们我你您咱中里被由啥交咋"
 )
 _ZH_EMPTY_WORDS = ZH_STOP_PAIRS | frozenset(
-    "什么时候 为什么 怎么样 哪些 哪位 哪天 告诉 知道 想问 时候 现在 目前 今年 分别 总共 一共 到底 还有 啥时候 时间 哪天 哪个 多久 之前 以前 最晚 最迟 请问 能不能 是不是 有没有 多少钱".split()
+    "今天 什么时候 为什么 怎么样 哪些 哪位 哪天 告诉 知道 想问 时候 现在 目前 今年 分别 总共 一共 到底 还有 啥时候 时间 哪天 哪个 多久 之前 以前 最晚 最迟 请问 能不能 是不是 有没有 多少钱".split()
 )
 _FACTS = frozenset(
     {FactKind.DATE, FactKind.MONTH, FactKind.YEAR, FactKind.NUMBER, FactKind.PERCENT, FactKind.ORDINAL, FactKind.DOCUMENT_NUMBER}
@@ -36,8 +36,8 @@ class Concept:
 
     surface: str
     """As it stands in the folded text."""
-    shared: frozenset[str]
-    """Bridge terms any of which stands for it in the other language."""
+    shared: frozenset[frozenset[str]]
+    """Sets of bridge terms: all of one set together stand for it in the other language."""
     synonyms: frozenset[str] = frozenset()
     """Other Chinese words for it, folded."""
 
@@ -54,7 +54,7 @@ class Searchable:
         """Whether the concept stands in the text in its own words or in a form that both languages share."""
         if concept.surface and not concept.surface.isascii() and any(form in self.folded for form in (concept.surface, *concept.synonyms)):
             return True
-        return not self.terms.isdisjoint(concept.shared)
+        return any(form <= self.terms for form in concept.shared)
 
 
 def searchable(text: str, own: Language, asker: Language) -> Searchable:
@@ -82,13 +82,13 @@ def concepts_of(text: str) -> tuple[Concept, ...]:
         else:
             plain = word.replace("’", "'").removesuffix("'s").strip("'")
             if plain and plain not in STOP_WORDS and len(plain) > 1:
-                shared = {f"t:{s}" for s in (stem(plain), *dictionary.synonyms(stem(plain)))}
+                shared = {frozenset({f"t:{s}"}) for s in (stem(plain), *dictionary.synonyms(stem(plain)))}
                 if pinyin.is_pinyin(plain):
-                    shared.add("p:" + plain.replace("'", ""))
+                    shared.add(frozenset({"p:" + plain.replace("'", "")}))
                 found[plain] = Concept(plain, frozenset(shared))
     for fact in find_facts(text):
         if fact.kind in _FACTS and fact.certain:
-            found[fact.canonical] = Concept("", fact.readings)
+            found[fact.canonical] = Concept("", frozenset(frozenset({reading}) for reading in fact.readings))
     return tuple(found.values())
 
 
@@ -138,10 +138,10 @@ def share(spoken: Set[int], weights: Sequence[float]) -> float:
     return sum(weights[i] for i in spoken) / total if total else 0.0
 
 
-def _shared_of_chinese(word: str) -> frozenset[str]:
-    shared = {f"t:{s}" for s in dictionary.translations(word)}
+def _shared_of_chinese(word: str) -> frozenset[frozenset[str]]:
+    shared = {frozenset(f"t:{stem}" for stem in sense) for sense in dictionary.senses(word)}
     if 2 <= len(word) <= 4:
-        shared.add("p:" + "".join(pinyin.of_run(word)))
+        shared.add(frozenset({"p:" + "".join(pinyin.of_run(word))}))
     return frozenset(shared)
 
 

@@ -18,7 +18,7 @@ _GLOSSARY = Path(__file__).parents[1] / "glossary.csv"
 _LONGEST_WORD = 8
 """Characters of the longest word taken from CC-CEDICT; the rest are proverbs and titles."""
 _MOST_TRANSLATIONS = 10
-"""English stems kept of a word, in the dictionary's order: the first senses are the common ones."""
+"""Translations kept of a word, in the dictionary's order: the first senses are the common ones."""
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NO_TRANSLATION = re.compile(
     r"^(CL:|variant of|old variant|see |surname |used in |abbr\. for|also written|erhua|Japanese variant|Taiwan pr)"
@@ -64,13 +64,13 @@ def glossary() -> tuple[GlossaryRow, ...]:
 
 
 @functools.cache
-def _stems_by_term() -> dict[str, tuple[str, ...]]:
-    terms: dict[str, dict[str, None]] = {}
+def _senses_by_term() -> dict[str, tuple[frozenset[str], ...]]:
+    terms: dict[str, dict[frozenset[str], None]] = {}
     for row in glossary():
-        stems = dict.fromkeys(stem for form in row.english for stem in form)
+        forms = dict.fromkeys(frozenset(stems) for stems in row.english)
         for term in row.chinese:
-            terms.setdefault(term, {}).update(stems)
-    return {term: tuple(stems) for term, stems in terms.items()}
+            terms.setdefault(term, {}).update(forms)
+    return {term: tuple(forms) for term, forms in terms.items()}
 
 
 @functools.cache
@@ -92,21 +92,29 @@ def synonyms(word: str) -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=50_000)
-def translations(word: str) -> tuple[str, ...]:
-    """Stems of the English content words that translate a simplified Chinese word, common senses first; empty where unknown."""
-    own = _stems_by_term().get(word, ())
-    stems: dict[str, None] = dict.fromkeys(own)
+def senses(word: str) -> tuple[frozenset[str], ...]:
+    """What translates a simplified Chinese word, the office's own terms first and then common senses: for each translation the stems of
+    its content words, all of which must stand in a text that uses it. Empty where unknown."""
+    found: dict[frozenset[str], None] = dict.fromkeys(_senses_by_term().get(word, ()))
     for definition in _entries().get(word, "").split("/"):
         if _NO_TRANSLATION.match(definition):
             continue
-        for stem in content_stems(_ASIDE.sub(" ", definition)):
-            stems[stem] = None
-    return tuple(stems)[: max(_MOST_TRANSLATIONS, len(own))]
+        for form in _ASIDE.sub(" ", definition).split(";"):
+            stems = frozenset(content_stems(form))
+            if stems and len(found) < _MOST_TRANSLATIONS:
+                found[stems] = None
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=50_000)
+def translations(word: str) -> tuple[str, ...]:
+    """Stems of the English content words that translate a simplified Chinese word, in the order of its senses; empty where unknown."""
+    return tuple(dict.fromkeys(stem for sense in senses(word) for stem in sorted(sense)))
 
 
 @functools.cache
 def _words() -> frozenset[str]:
-    return frozenset(_entries()) | frozenset(_stems_by_term())
+    return frozenset(_entries()) | frozenset(_senses_by_term())
 
 
 @functools.cache

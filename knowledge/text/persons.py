@@ -28,6 +28,10 @@ _CHINESE = re.compile(
     rf"由{_SURNAME}[一-鿿]{{1,2}}(?=担任|兼任|负责|主持|牵头)"
 )
 _PAIR = re.compile(r"\b([A-Z][a-z]+(?:['’][a-z]+)?)\s+([A-Z][a-z]+(?:['’][a-z]+)?)\b")
+_NO_PERSON_BEHIND = re.compile(
+    r"['’]s\b| (?:Thought|Hospital|Municip|City|Provinc|District|County|Town|Universit|Road|Street|Lake|Park|Health|Commission|Hotel|Center|Centre|Bureau|University|School|Square)"
+)
+"""What follows a place's name, or a name that stands for a teaching."""
 _TITLED = re.compile(
     r"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|Comrade|Miss|Director|Secretary|Mayor|Minister|President|Dean|Inspector)\b\.?\s+[A-Z][a-z][\w'’-]*(?! ?(?:of|General|for))"
 )
@@ -37,6 +41,8 @@ def names_a_person(text: str) -> bool:
     """Whether a text names somebody: a Chinese name beside a title or in a cell of its own, two Latin words that are pinyin, or a
     Latin name behind a title."""
     return bool(_CHINESE.search(text) or _TITLED.search(text)) or any(
-        pinyin.is_pinyin(first.lower().replace("’", "'")) and pinyin.is_pinyin(second.lower().replace("’", "'"))
-        for first, second in _PAIR.findall(text)
+        pinyin.is_pinyin(pair[1].lower().replace("’", "'"))
+        and pinyin.is_pinyin(pair[2].lower().replace("’", "'"))
+        and not _NO_PERSON_BEHIND.match(text, pair.end())
+        for pair in _PAIR.finditer(text)
     )

@@ -26,6 +26,13 @@ def reason_sentence(reason: str, language: Language) -> str:
     return catalogue.say(reason, language)
 
 
+def holder_words(process: int | None, since: str | None, language: Language) -> str:
+    """Which other process runs an ingest, as it stands in brackets; None for what is not known."""
+    if process is None or since is None:
+        return MESSAGES.say("holder_unknown", language)
+    return MESSAGES.say("holder", language, process=process, since=since)
+
+
 MESSAGES = Catalogue(
     {
         # the closing report
@@ -70,6 +77,12 @@ MESSAGES = Catalogue(
             "zh": "另一个录入正在运行（{holder}），等待它结束……",
             "en": "Another ingest is running ({holder}); waiting for it to end …",
         },
+        "holder": {"zh": "进程 {process}，始于 {since}", "en": "process {process} since {since}"},
+        "holder_unknown": {"zh": "另一个进程", "en": "another process"},
+        "preparing": {
+            "zh": "正在准备语言模型，首次运行需要稍候……",
+            "en": "Preparing the language model; the first run takes a little longer …",
+        },
         "watching": {"zh": "正在监视文件夹，按 Ctrl-C 结束。", "en": "Watching the folder; press Ctrl-C to stop."},
         "interrupted": {
             "zh": "已中断；已录入的文件仍可使用，再次运行即可继续。",
@@ -84,6 +97,10 @@ MESSAGES = Catalogue(
         "no_documents_folder": {
             "zh": "没有文档文件夹 {path}；请新建它，或修改 DOCUMENTS_DIR。",
             "en": "There is no documents folder {path}; create it or set DOCUMENTS_DIR.",
+        },
+        "documents_no_folder": {
+            "zh": "DOCUMENTS_DIR 指向的 {path} 是一个文件；请改为文件夹。",
+            "en": "DOCUMENTS_DIR names {path}, which is a file; set it to a folder.",
         },
         "wrong_use": {"zh": "用法有误：{detail}（用 --help 查看说明）", "en": "Wrong use: {detail} (see --help)"},
         "settings": {"zh": "设置有误：{detail}", "en": "A setting is wrong: {detail}"},

@@ -1,4 +1,7 @@
-"""The commands as an administrator, a script and a monitor meet them: each a process of its own over the real library."""
+"""The commands as an administrator, a script and a monitor meet them: each a process of its own over the real library.
+
+The commands that open the model run two at a time beside the tests; tests that wait for them stand behind those that need not.
+"""
 
 from __future__ import annotations
 
@@ -133,9 +136,12 @@ def running(
     bundled_library: Installation, office: Installation, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, Future[Any]]]:
     other = bundled_library.copy(tmp_path_factory.mktemp("edited"))
-    with ThreadPoolExecutor(2) as pool:
+    pool = ThreadPoolExecutor(2)
+    try:
         # The longest comes first, so that the others run beside it.
         yield {"edited": pool.submit(edited, other), **{name: pool.submit(command, office) for name, command in SLOW.items()}}
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 @pytest.fixture(scope="module")
@@ -160,9 +166,6 @@ def one_sentence(finished: Finished) -> str:
     return finished.err
 
 
-# --- asking ---------------------------------------------------------------------------------------------------------
-
-
 def test_ask_json_has_the_keys_and_types_of_the_contract(slow: dict[str, Future[Any]]) -> None:
     """Exactly these, for the answer and for each citation; dates in ISO form, markers as they stand in the answer."""
     finished: Finished = slow["ask"].result()
@@ -177,6 +180,155 @@ def test_ask_json_has_the_keys_and_types_of_the_contract(slow: dict[str, Future[
         assert f"[{citation['marker']}]" in given["answer"]
         assert citation["quote"] in citation["passage"]
         assert citation["date"] is None or re.fullmatch(r"\d{4}-\d{2}-\d{2}", citation["date"])
+
+
+# --- while the slow commands go on --------------------------------------------------------------------------------------
+
+
+def test_the_telegram_bot_without_a_token_says_what_to_do(office: Installation) -> None:
+    """Exit code 2 and one sentence that names the setting and the way around it."""
+    told = one_sentence(office.bot())
+    assert "TELEGRAM_BOT_TOKEN" in told
+    assert "python -m bot chat" in told
+
+
+def test_ask_without_a_question_says_so(office: Installation) -> None:
+    """Exit code 2, at once: the library is not opened for it."""
+    finished = office.bot("ask", " ", **WATCH_IMPORTS)
+    assert finished.code == 2
+    assert "--batch" in finished.err
+    assert "sqlalchemy" not in finished.imported
+
+
+# --- what the library holds -----------------------------------------------------------------------------------------
+
+
+def test_documents_json_lists_every_file_with_its_facts(office: Installation) -> None:
+    """One object a file of the folder, with the facts and the number of passages."""
+    rows = office.bot("documents", "--json").json
+    assert {row["file"] for row in rows} == {path.name for path in office.documents.iterdir()}
+    for row in rows:
+        assert row.keys() >= {"file", "title", "date", "number", "issuer", "kind", "language", "pages", "passages", "version"}
+        assert row["language"] in {"zh", "en"}
+        assert row["passages"] >= 1
+
+
+def test_document_json_shows_the_text_as_read_and_its_passages(office: Installation) -> None:
+    """The passages come in order with their places, and each stands in the text."""
+    name = "首都卫生健康系统文化建设工作交流会简报.txt"
+    given = office.bot("document", name, "--json").json
+    assert given["file"] == name
+    assert "Xu Changshun" in given["text"]
+    assert [passage["ordinal"] for passage in given["passages"]] == list(range(len(given["passages"])))
+    for passage in given["passages"]:
+        assert passage["text"] in given["text"]
+        assert passage["locator"]
+        assert re.fullmatch(r"[0-9a-f]{32}", passage["passage_id"])
+
+
+def test_a_document_that_is_not_there_is_a_sentence(office: Installation) -> None:
+    """It names the file and the command that lists the names."""
+    told = office.bot("document", "nothing.txt", "--json")
+    assert (told.code, told.out) == (2, "")
+    assert "nothing.txt" in told.err
+    assert "python -m bot documents" in told.err
+
+
+def test_health_of_a_library_with_documents(office: Installation) -> None:
+    """Exit code 0 and the counts; the model is not opened for it."""
+    finished = office.bot("health", **WATCH_IMPORTS)
+    assert finished.code == 0
+    assert "10 documents" in finished.out
+    assert "torch" not in finished.imported
+
+
+def test_health_of_an_empty_library(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Exit code 2 and the command that fills it."""
+    told = one_sentence(Installation(tmp_path_factory.mktemp("empty")).bot("health"))
+    assert "python ingest.py" in told
+
+
+# --- wrong settings -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("setting", [("TIMEZONE", "Mars/Base"), ("CHROMA_URL", "foo")], ids=lambda setting: setting[0])
+@pytest.mark.parametrize("command", [("bot", "ask", TASKS), ("ingest",)], ids=lambda command: " ".join(command[:2]))
+def test_a_wrong_setting_stops_every_command_with_a_sentence(
+    office: Installation, command: tuple[str, ...], setting: tuple[str, str]
+) -> None:
+    """Exit code 2; the sentence names the variable."""
+    name, value = setting
+    run = office.bot if command[0] == "bot" else office.ingest
+    told = one_sentence(run(*command[1:], **{name: value}))
+    assert name in told
+
+
+# --- taking documents in --------------------------------------------------------------------------------------------
+
+
+def test_a_second_ingest_embeds_nothing(office: Installation) -> None:
+    """Exit code 0, everything unchanged; the model is not even imported, and the library is the same."""
+    before = office.bot("documents", "--json").json
+    finished = office.ingest("--json", **WATCH_IMPORTS)
+    assert finished.code == 0, finished.err
+    report = finished.json
+    assert report["unchanged"] == report["documents"] == len(before)
+    assert [report[key] for key in ("new", "changed", "renamed", "reread", "removed", "failed")] == [[], [], [], [], [], []]
+    assert report["reindexed"] == 0
+    assert "sqlalchemy" in finished.imported
+    assert finished.imported.isdisjoint({"torch", "sentence_transformers", "chromadb"})
+    assert office.bot("documents", "--json").json == before
+
+
+@pytest.mark.parametrize("arguments", [("no-such-folder",), ("--no-such-flag",), ("--dry-run", "--watch")], ids=" ".join)
+def test_wrong_use_of_ingest_is_a_sentence(office: Installation, arguments: tuple[str, ...]) -> None:
+    """Exit code 2."""
+    finished = office.ingest(*arguments)
+    assert (finished.code, finished.out) == (2, "")
+    assert len(finished.err.splitlines()) == 1
+    assert arguments[0].removeprefix("--") in finished.err
+
+
+def test_a_dry_run_tells_what_would_happen_and_changes_nothing(
+    bundled_library: Installation, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """New, changed, removed and unreadable files are told apart; no file of the data folder changes but the log of what could not be read."""
+    place = bundled_library.copy(tmp_path_factory.mktemp("dry"))
+    place.write(新通知="关于开展控烟宣传的通知\n\n控烟宣传活动定于2027年5月31日举行。")
+    (place.documents / "health-publicity-working-meeting.txt").write_text("Another text.\n\nIt says something else.", encoding="utf-8")
+    (place.documents / "party-committee-study-meeting-july.md").unlink()
+    (place.documents / "broken.docx").write_bytes(b"PK\x03\x04 this is no document")
+
+    def state() -> dict[str, bytes]:
+        passing = (".db-wal", ".db-shm", ".log")
+        return {str(p): p.read_bytes() for p in place.data.rglob("*") if p.is_file() and not p.name.endswith(passing)}
+
+    before, listed = state(), place.bot("documents", "--json").json
+    finished = place.ingest("--dry-run", "--json", **WATCH_IMPORTS)
+    assert finished.code == 1
+    report = finished.json
+    assert report["dry_run"] is True
+    assert [one["document"] for one in report["new"]] == ["新通知.txt"]
+    assert [one["document"] for one in report["changed"]] == ["health-publicity-working-meeting.txt"]
+    assert report["removed"] == ["party-committee-study-meeting-july.md"]
+    assert [one["document"] for one in report["failed"]] == ["broken.docx"]
+    assert report["unchanged"] == 8
+    assert "torch" not in finished.imported
+    assert state() == before
+    assert place.bot("documents", "--json").json == listed
+
+
+def test_a_dry_run_over_nothing_makes_nothing(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A data folder that is empty stays empty."""
+    place = Installation(tmp_path_factory.mktemp("fresh"))
+    place.write(通知="关于开展控烟宣传的通知\n\n控烟宣传活动定于2027年5月31日举行。")
+    finished = place.ingest("--dry-run", "--json")
+    assert finished.code == 0, finished.err
+    assert [one["document"] for one in finished.json["new"]] == ["通知.txt"]
+    assert list(place.data.iterdir()) == []
+
+
+# --- asking -------------------------------------------------------------------------------------------------------------
 
 
 def test_a_batch_answers_each_line_before_the_next_is_written(slow: dict[str, Future[Any]]) -> None:
@@ -253,21 +405,6 @@ def test_start_without_a_token_is_the_chat(slow: dict[str, Future[Any]]) -> None
     assert "Xu Changshun" in finished.out
 
 
-def test_the_telegram_bot_without_a_token_says_what_to_do(office: Installation) -> None:
-    """Exit code 2 and one sentence that names the setting and the way around it."""
-    told = one_sentence(office.bot())
-    assert "TELEGRAM_BOT_TOKEN" in told
-    assert "python -m bot chat" in told
-
-
-def test_ask_without_a_question_says_so(office: Installation) -> None:
-    """Exit code 2, at once: the library is not opened for it."""
-    finished = office.bot("ask", " ", **WATCH_IMPORTS)
-    assert finished.code == 2
-    assert "--batch" in finished.err
-    assert "sqlalchemy" not in finished.imported
-
-
 # --- what was asked -------------------------------------------------------------------------------------------------
 
 
@@ -325,133 +462,7 @@ def test_an_export_that_cannot_be_written_is_a_sentence(office: Installation) ->
     assert "Traceback" not in finished.err
 
 
-# --- what the library holds -----------------------------------------------------------------------------------------
-
-
-def test_documents_json_lists_every_file_with_its_facts(office: Installation) -> None:
-    """One object a file of the folder, with the facts and the number of passages."""
-    rows = office.bot("documents", "--json").json
-    assert {row["file"] for row in rows} == {path.name for path in office.documents.iterdir()}
-    for row in rows:
-        assert row.keys() >= {"file", "title", "date", "number", "issuer", "kind", "language", "pages", "passages", "version"}
-        assert row["language"] in {"zh", "en"}
-        assert row["passages"] >= 1
-
-
-def test_document_json_shows_the_text_as_read_and_its_passages(office: Installation) -> None:
-    """The passages come in order with their places, and each stands in the text."""
-    name = "首都卫生健康系统文化建设工作交流会简报.txt"
-    given = office.bot("document", name, "--json").json
-    assert given["file"] == name
-    assert "Xu Changshun" in given["text"]
-    assert [passage["ordinal"] for passage in given["passages"]] == list(range(len(given["passages"])))
-    for passage in given["passages"]:
-        assert passage["text"] in given["text"]
-        assert passage["locator"]
-        assert re.fullmatch(r"[0-9a-f]{32}", passage["passage_id"])
-
-
-def test_a_document_that_is_not_there_is_a_sentence(office: Installation) -> None:
-    """It names the file and the command that lists the names."""
-    told = office.bot("document", "nothing.txt", "--json")
-    assert (told.code, told.out) == (2, "")
-    assert "nothing.txt" in told.err
-    assert "python -m bot documents" in told.err
-
-
-def test_health_of_a_library_with_documents(office: Installation) -> None:
-    """Exit code 0 and the counts; the model is not opened for it."""
-    finished = office.bot("health", **WATCH_IMPORTS)
-    assert finished.code == 0
-    assert "10 documents" in finished.out
-    assert "torch" not in finished.imported
-
-
-def test_health_of_an_empty_library(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Exit code 2 and the command that fills it."""
-    told = one_sentence(Installation(tmp_path_factory.mktemp("empty")).bot("health"))
-    assert "python ingest.py" in told
-
-
-# --- wrong settings -------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("setting", [("TIMEZONE", "Mars/Base"), ("CHROMA_URL", "foo")], ids=lambda setting: setting[0])
-@pytest.mark.parametrize("command", [("bot", "ask", TASKS), ("bot", "documents"), ("ingest",)], ids=lambda command: " ".join(command[:2]))
-def test_a_wrong_setting_stops_every_command_with_a_sentence(
-    office: Installation, command: tuple[str, ...], setting: tuple[str, str]
-) -> None:
-    """Exit code 2; the sentence names the variable and the value's fault; nothing is opened."""
-    name, value = setting
-    run = office.bot if command[0] == "bot" else office.ingest
-    told = one_sentence(run(*command[1:], **{name: value}))
-    assert name in told
-    assert value in told
-
-
-# --- taking documents in --------------------------------------------------------------------------------------------
-
-
-def test_a_second_ingest_embeds_nothing(office: Installation) -> None:
-    """Exit code 0, everything unchanged; the model is not even imported, and the library is the same."""
-    before = office.bot("documents", "--json").json
-    finished = office.ingest("--json", **WATCH_IMPORTS)
-    assert finished.code == 0, finished.err
-    report = finished.json
-    assert report["unchanged"] == report["documents"] == len(before)
-    assert [report[key] for key in ("new", "changed", "renamed", "reread", "removed", "failed")] == [[], [], [], [], [], []]
-    assert report["reindexed"] == 0
-    assert "sqlalchemy" in finished.imported
-    assert finished.imported.isdisjoint({"torch", "sentence_transformers", "chromadb"})
-    assert office.bot("documents", "--json").json == before
-
-
-@pytest.mark.parametrize("arguments", [("no-such-folder",), ("--no-such-flag",), ("--dry-run", "--watch")], ids=" ".join)
-def test_wrong_use_of_ingest_is_a_sentence(office: Installation, arguments: tuple[str, ...]) -> None:
-    """Exit code 2."""
-    finished = office.ingest(*arguments)
-    assert (finished.code, finished.out) == (2, "")
-    assert len(finished.err.splitlines()) == 1
-    assert arguments[0].removeprefix("--") in finished.err
-
-
-def test_a_dry_run_tells_what_would_happen_and_changes_nothing(
-    bundled_library: Installation, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """New, changed, removed and unreadable files are told apart; no file of the data folder changes but the log of what could not be read."""
-    place = bundled_library.copy(tmp_path_factory.mktemp("dry"))
-    place.write(新通知="关于开展控烟宣传的通知\n\n控烟宣传活动定于2027年5月31日举行。")
-    (place.documents / "health-publicity-working-meeting.txt").write_text("Another text.\n\nIt says something else.", encoding="utf-8")
-    (place.documents / "party-committee-study-meeting-july.md").unlink()
-    (place.documents / "broken.docx").write_bytes(b"PK\x03\x04 this is no document")
-
-    def state() -> dict[str, bytes]:
-        passing = (".db-wal", ".db-shm", ".log")
-        return {str(p): p.read_bytes() for p in place.data.rglob("*") if p.is_file() and not p.name.endswith(passing)}
-
-    before, listed = state(), place.bot("documents", "--json").json
-    finished = place.ingest("--dry-run", "--json", **WATCH_IMPORTS)
-    assert finished.code == 1
-    report = finished.json
-    assert report["dry_run"] is True
-    assert [one["document"] for one in report["new"]] == ["新通知.txt"]
-    assert [one["document"] for one in report["changed"]] == ["health-publicity-working-meeting.txt"]
-    assert report["removed"] == ["party-committee-study-meeting-july.md"]
-    assert [one["document"] for one in report["failed"]] == ["broken.docx"]
-    assert report["unchanged"] == 8
-    assert "torch" not in finished.imported
-    assert state() == before
-    assert place.bot("documents", "--json").json == listed
-
-
-def test_a_dry_run_over_nothing_makes_nothing(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A data folder that is empty stays empty."""
-    place = Installation(tmp_path_factory.mktemp("fresh"))
-    place.write(通知="关于开展控烟宣传的通知\n\n控烟宣传活动定于2027年5月31日举行。")
-    finished = place.ingest("--dry-run", "--json")
-    assert finished.code == 0, finished.err
-    assert [one["document"] for one in finished.json["new"]] == ["通知.txt"]
-    assert list(place.data.iterdir()) == []
+# --- changed and removed files ------------------------------------------------------------------------------------------
 
 
 def test_a_broken_file_does_not_keep_the_rest_out(running: dict[str, Future[Any]]) -> None:

@@ -81,10 +81,12 @@ def disturbed(place: Installation, moment: str) -> Story:
 @pytest.fixture(scope="module")
 def stories(home: dict[str, Installation]) -> Iterator[dict[str, Future[Any]]]:
     """All installations are lived through two at a time: each opens the model three times."""
-    with ThreadPoolExecutor(2) as pool:
+    pool = ThreadPoolExecutor(2)
+    try:
         running: dict[str, Future[Any]] = {"in peace": pool.submit(undisturbed, home["in peace"])}
-        running |= {name: pool.submit(disturbed, home[name], moment) for name, moment in MOMENTS.items()}
-        yield running
+        yield running | {name: pool.submit(disturbed, home[name], moment) for name, moment in MOMENTS.items()}
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

@@ -270,6 +270,7 @@ class FakeLibrary:
             summarise=summarise_rows,
             progress=self.progress,
             batch_texts=self.batch_texts,
+            may_have_made=lambda fingerprint: fingerprint == self.fingerprint,
             indexes_present=lambda: (self.data / "vectors.db").exists() and (self.data / "terms.db").exists(),
         )
 

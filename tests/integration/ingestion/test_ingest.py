@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import IndexMismatchError, ModelError
+from knowledge.ingestion.lock import Holder
 from knowledge.ingestion.report import IngestReport
 from knowledge.ingestion.run import Ingest
 from knowledge.storage.database import Database, open_database
@@ -237,8 +238,11 @@ class Recorder:
 
     told: list[tuple[object, ...]] = field(default_factory=list)
 
-    def waiting(self, holder: str) -> None:
+    def waiting(self, holder: Holder) -> None:
         self.told.append(("waiting", holder))
+
+    def preparing(self) -> None:
+        self.told.append(("preparing", ""))
 
     def begin(self, total: int) -> None:
         self.told.append(("begin", total))
@@ -255,7 +259,7 @@ def test_progress_never_goes_back(library: FakeLibrary, database: Database) -> N
     library.write(x="BROKEN")
     recorder = Recorder()
     run(replace(library, progress=recorder, batch_texts=3), database)
-    assert recorder.told[0] == ("begin", 4)
+    assert [recorder.told[0], recorder.told.count(("preparing", ""))] == [("begin", 4), 1]
     assert sorted(name for what, name, *_ in recorder.told if what == "settled") == ["a.txt", "b.txt", "sub/c.txt", "x.txt"]  # type: ignore[type-var]
     counts = [one[1] for one in recorder.told if one[0] == "working"]
     assert counts == sorted(counts)  # type: ignore[type-var]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import IngestBusyError, StoreError
-from knowledge.ingestion.lock import IngestLock
+from knowledge.ingestion.lock import Holder, IngestLock
 from knowledge.storage.database import open_database
 from tests.support.ingest_fakes import FakeLibrary
 
@@ -32,11 +32,11 @@ def test_a_second_one_is_told_who_holds_the_lock(tmp_path: Path) -> None:
     child = _context.Process(target=_hold, args=(tmp_path, holding, end))
     child.start()
     assert holding.wait(60)
-    told: list[str] = []
+    told: list[Holder] = []
     with pytest.raises(IngestBusyError, match=f"process {child.pid} since "), IngestLock(tmp_path, 0.2).held(told.append):
         pytest.fail("two hold the lock")
     assert len(told) == 1
-    assert f"process {child.pid}" in told[0]
+    assert f"process {child.pid}" in str(told[0])
     end.set()
     with IngestLock(tmp_path, 60).held(told.append):
         pass

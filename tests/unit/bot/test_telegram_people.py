@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import Message
 
-from bot.telegram import addressing, people, reading
+from bot.telegram import addressing, people
 from bot.telegram.access import Throttle
 from bot.telegram.conversation import AGE_SECONDS, CONVERSATIONS, TURNS, Conversations, Place
+from knowledge.text.asking import MOST_CHARACTERS, fault_of
 from tests.support.bot_api.entities import found_entities
 
 BOT, NAME = 7, "office_bot"
@@ -111,19 +112,19 @@ def test_the_quietest_conversation_goes_first() -> None:
 @pytest.mark.parametrize("text", ["", "  \n", "👍", "1️⃣2️⃣", "👩‍👩‍👧 ℹ️ ™️", "\u200b\u2060\ufeff", "？！……", "\u3164", "🇨🇳", "---"])
 def test_a_message_without_a_word_is_no_question(text: str) -> None:
     """Emoji, blanks of every kind and punctuation."""
-    assert reading.fault(text) == "empty"
+    assert fault_of(text) == "empty"
 
 
 @pytest.mark.parametrize("text", ["会议？", "2024", "When?", "👍 ok", "é"])
 def test_a_word_makes_a_question(text: str) -> None:
     """One is enough."""
-    assert reading.fault(text) is None
+    assert fault_of(text) is None
 
 
 def test_a_text_over_the_limit_is_too_long() -> None:
     """Counted in characters."""
-    assert reading.fault("会" * reading.QUESTION_LIMIT) is None
-    assert reading.fault("会" * (reading.QUESTION_LIMIT + 1)) == "too_long"
+    assert fault_of("会" * MOST_CHARACTERS) is None
+    assert fault_of("会" * (MOST_CHARACTERS + 1)) == "too_long"
 
 
 # --- addressing -----------------------------------------------------------------------------------------------

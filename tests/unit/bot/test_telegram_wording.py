@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from bot.telegram.pages import MESSAGE_UNITS
-from bot.wording.telegram import TELEGRAM, written_date
+from bot.wording.telegram import TELEGRAM
 from knowledge.models import LANGUAGES, Language
 from tests.support.bot_api.entities import parse_html, utf16
 
-VALUES = {"user_id": 1001, "incident": "7KQ2MX", "length": 1200, "limit": 1000, "year": 2024, "month": "3", "day": 5}
+VALUES = {"user_id": 1001, "incident": "7KQ2MX", "length": 1200, "limit": 1000}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -25,9 +23,3 @@ def test_every_sentence_is_markup_that_telegram_takes(key: str, language: Langua
     if key.startswith("menu_"):
         assert text == sentence
         assert len(text) <= 256
-
-
-def test_dates() -> None:
-    """As an office writes them."""
-    assert written_date(date(2024, 3, 5), "zh") == "2024年3月5日"
-    assert written_date(date(2024, 12, 31), "en") == "31 December 2024"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.cli.batch import BadLineError, BatchQuestion, parse_line, run_batch
-from knowledge.errors import StoreError
+from knowledge.errors import KnowledgeError, StoreError
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +23,8 @@ def echo(question: BatchQuestion) -> dict[str, Any]:
     """Stands for the library: repeats what it was asked, and fails where the question says so."""
     if "STORE" in question.question:
         raise StoreError("the database is gone; run `python ingest.py --rebuild`")
+    if "INNER" in question.question:
+        raise KnowledgeError("/srv/secret is gone")
     if "CRASH" in question.question:
         raise RuntimeError("secret inner state")
     return {"answer": question.question, "history": list(question.history)}
@@ -158,11 +160,43 @@ def test_a_failed_question_gets_an_incident_number_and_the_batch_goes_on(caplog:
     assert "CRASH please" not in record.getMessage()
 
 
-def test_an_error_of_the_library_is_told_as_it_is() -> None:
-    """It was written for whoever runs the batch, and the batch goes on."""
-    (failed, good) = answers(line(id=1, question="STORE"), line(id=2, question="Where?"))
-    assert failed == {"id": 1, "error": "the database is gone; run `python ingest.py --rebuild`"}
+def test_an_error_of_the_stores_is_told_and_logged(caplog: pytest.LogCaptureFixture) -> None:
+    """Its sentence was written for whoever runs the batch; the log has it under the incident's number, and the batch goes on."""
+    with caplog.at_level(logging.ERROR):
+        (failed, good) = answers(line(id=1, question="STORE"), line(id=2, question="Where?"))
+    assert failed["id"] == 1
+    assert failed["error"].endswith(": the database is gone; run `python ingest.py --rebuild`")
     assert good["answer"] == "Where?"
+    (record,) = caplog.records
+    assert record.getMessage().split()[1] in failed["error"]
+
+
+def test_another_error_of_the_library_is_an_incident(caplog: pytest.LogCaptureFixture) -> None:
+    """Its words may name paths and addresses: only the log has them."""
+    with caplog.at_level(logging.ERROR):
+        (failed,) = answers(line(id=1, question="INNER"))
+    assert "/srv/secret" not in failed["error"]
+    assert "/srv/secret" in caplog.text
+
+
+@pytest.mark.parametrize("id_", ["NaN", "1e999", "-Infinity", '"\\ud800"', "[1, NaN]", '{"\\udfff": 1}'])
+def test_an_id_that_json_cannot_hold_gets_an_error(id_: str) -> None:
+    """Python's own reader would take it, and what it writes then is no JSON."""
+    out = io.StringIO()
+    run_batch([f'{{"id": {id_}, "question": "Where?"}}', line(id=2, question="Where?")], out, echo)
+    out.getvalue().encode()
+    wrong, good = (json.loads(each, parse_constant=pytest.fail) for each in out.getvalue().splitlines())
+    assert wrong["id"] is None
+    assert set(wrong) == {"id", "error"}
+    assert '"id"' in wrong["error"]
+    assert good["answer"] == "Where?"
+
+
+def test_an_answer_that_json_cannot_hold_is_an_incident() -> None:
+    """A score that is no number ends neither the batch nor the reader of its output."""
+    out = io.StringIO()
+    run_batch([line(id=1, question="Where?")], out, lambda _: {"score": float("nan")})
+    assert set(json.loads(out.getvalue(), parse_constant=pytest.fail)) == {"id", "error"}
 
 
 def test_errors_are_in_the_terminals_language(monkeypatch: pytest.MonkeyPatch) -> None:

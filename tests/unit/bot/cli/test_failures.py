@@ -109,3 +109,39 @@ def test_each_incident_has_its_own_number() -> None:
             numbers.add(incident(""))
     assert len(numbers) == 50
     assert all(len(number) <= 8 and number.isalnum() for number in numbers)
+
+
+@pytest.mark.parametrize("error", [RuntimeError, ValueError, OSError, UnicodeDecodeError])
+def test_an_unexpected_error_is_one_sentence_with_an_incident(
+    error: type[Exception], capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit code 2 and no traceback on the terminal; the log has it under the number."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+    @plainly
+    def command() -> None:
+        raise error("utf-8", b"\xff", 0, 1, "boiler room") if error is UnicodeDecodeError else error("boiler room")
+
+    with caplog.at_level(logging.ERROR), pytest.raises(typer.Exit) as ended:
+        command()
+    assert ended.value.exit_code == CANNOT_START
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert "boiler room" not in told
+    assert "logs/bot.log" in told
+    (record,) = caplog.records
+    assert record.getMessage().split()[1].rstrip(":") in told
+    assert record.exc_info
+    assert "boiler room" in caplog.text
+
+
+def test_what_typer_raises_is_left_to_typer() -> None:
+    """Wrong use is told with the usage, and a reader that has gone is no fault."""
+    for error in (typer.BadParameter("no such option"), typer.Exit(3), typer.Abort(), BrokenPipeError()):
+
+        @plainly
+        def command(error: Exception = error) -> None:
+            raise error
+
+        with pytest.raises(type(error)):
+            command()
