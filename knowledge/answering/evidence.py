@@ -15,7 +15,7 @@ from knowledge.answering.question import Kind, kind_of
 from knowledge.answering.units import Measure, measure_of
 from knowledge.models import Hit, Language, Question
 from knowledge.retrieval.query import completed
-from knowledge.text.asking import question_part
+from knowledge.text.asking import addresses_a_machine, question_part
 from knowledge.text.concepts import Concept, Searchable, concepts_of, searchable, share, spoken_of
 from knowledge.text.facts_in_text import canonical_facts, find_facts
 from knowledge.text.terms import native_terms, question_terms
@@ -115,11 +115,12 @@ def read(question: Question, hits: Sequence[Hit]) -> Reading:
 
 
 def weigh(question: Question, reading: Reading, hits: Sequence[Hit], weights: Mapping[str, float] = WEIGHTS) -> list[Evidence]:
-    """Every sentence of the hits, best first; ties in the hits' order."""
+    """Every sentence of the hits but those that give orders to a machine, best first; ties in the hits' order."""
     found = [
         Evidence(hit, rank, index, features, sum(weight * features[name] for name, weight in weights.items()))
         for rank, hit in enumerate(hits)
         for index, features in enumerate(_features(question, reading, hit, hits[0].score))
+        if not addresses_a_machine(hit.passage.sentence(index))
     ]
     return sorted(found, key=lambda e: (-e.score, e.rank, e.sentence))
 

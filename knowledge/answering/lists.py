@@ -22,7 +22,7 @@ GAP = " … "
 
 ITEM = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十]+[)）、]|[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]+[，,、是]|[（(]?\d{1,2}[)）.、．](?!\d)|[①-⑳]|[-•·●■◆]\s|"
-    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)(?:ly)?\b)"
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Twelfth)(?:ly)?\b|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten):)"
 )
 _ENGLISH = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _NUMBERED = re.compile(
@@ -33,7 +33,7 @@ _NUMBERED = re.compile(
 _DIGITS = re.compile(r"\d+")
 _NUMERALS = re.compile(r"[一二三四五六七八九十]+")
 _CIRCLED = re.compile(r"[①-⑳]")
-_ORDINALS = re.compile(rf"(?:{'|'.join(_ENGLISH)})(?:ly)?", re.IGNORECASE)
+_ORDINALS = re.compile(rf"(?:{'|'.join(_ENGLISH)})(?:ly)?|(?:one|two|three|four|five|six|seven|eight|nine|ten):", re.IGNORECASE)
 _INTRODUCES = re.compile(r"[:：]\s*$")
 _GOES_ON = ("；", ";", "、", ",", "，")
 _CLAUSE_END = re.compile(r"[。；;，,：:.](?=\s|$|[一-鿿“”])|\n")
@@ -83,9 +83,15 @@ def item_number(sentence: str) -> int | None:
     return _ENGLISH.index(english.lower()) + 1
 
 
+def _item_mark(passage: Passage, sentence: int) -> str | None:
+    """The mark of a sentence that is an item; None also for a numbered heading of a section, which only names what follows."""
+    text = passage.sentence(sentence)
+    return None if text.strip() in passage.locator.section else mark_of(text)
+
+
 def items_of(passage: Passage) -> list[int]:
     """Indexes of the sentences that begin an item, all with marks of one style: the commonest in the passage."""
-    marks = {i: mark for i in range(len(passage.sentences)) if (mark := mark_of(passage.sentence(i))) is not None}
+    marks = {i: mark for i in range(len(passage.sentences)) if (mark := _item_mark(passage, i)) is not None}
     if not marks:
         return []
     commonest = Counter(marks.values()).most_common(1)[0][0]
@@ -100,14 +106,14 @@ def list_at(hit: Hit, sentence: int, around: Around) -> list[Stretch]:
         begun = [Stretch(hit, sentence, end)]
         if end + 1 < len(passage.sentences):
             return begun if end > sentence else []
-        whole = begun + _following(hit, around, mark_of(passage.sentence(end)) if end > sentence else None)
+        whole = begun + _following(hit, around, _item_mark(passage, end) if end > sentence else None)
         return whole if end > sentence or len(whole) > 1 else []
     items = items_of(passage)
     if not items or not items[0] - 2 <= sentence <= _end_of_items(passage, items[0]):
         return []
     first = items[0] - 1 if items[0] > 0 and (introduces(passage.sentence(items[0] - 1)) or sentence < items[0]) else items[0]
     end = _end_of_items(passage, items[0])
-    mark = mark_of(passage.sentence(items[0]))
+    mark = _item_mark(passage, items[0])
     before = _preceding(hit, around, mark) if first == 0 else []
     after = _following(hit, around, mark) if end + 1 == len(passage.sentences) else []
     stretches = [*before, Stretch(hit, first, end), *after]
@@ -143,7 +149,7 @@ def _lines(stretch: Stretch) -> list[str]:
     passage = stretch.hit.passage
     lines: list[list[int]] = []
     for i in range(stretch.first, stretch.last + 1):
-        if lines and not _begins(passage, i) and mark_of(passage.sentence(i)) is None:
+        if lines and not _begins(passage, i) and _item_mark(passage, i) is None:
             lines[-1].append(i)
         else:
             lines.append([i])
@@ -154,11 +160,11 @@ def _end_of_items(passage: Passage, first: int) -> int:
     """Index of the last sentence of the list whose items begin at `first`: numbered items with what belongs to them, or lines that are
     parts of one sentence; first - 1 where no item is there."""
     end = first - 1
-    mark = mark_of(passage.sentence(first)) if first < len(passage.sentences) else None
+    mark = _item_mark(passage, first) if first < len(passage.sentences) else None
     numbered = mark is not None
     for i in range(first, len(passage.sentences)):
         text = passage.sentence(i)
-        if numbered and _begins(passage, i) and mark_of(text) != mark:
+        if numbered and _begins(passage, i) and _item_mark(passage, i) != mark:
             break
         end = i
         if not numbered and not text.rstrip().endswith(_GOES_ON):
@@ -177,10 +183,10 @@ def _following(hit: Hit, around: Around, mark: str | None) -> list[Stretch]:
     stretches: list[Stretch] = []
     for after in around(hit, ordinal + 1, ordinal + _MOST_PASSAGES):
         passage = after.passage
-        first = next((i for i in range(min(2, len(passage.sentences))) if mark_of(passage.sentence(i)) is not None), None)
-        if first is None or (mark is not None and mark_of(passage.sentence(first)) != mark):
+        first = next((i for i in range(min(2, len(passage.sentences))) if _item_mark(passage, i) is not None), None)
+        if first is None or (mark is not None and _item_mark(passage, first) != mark):
             break
-        mark = mark_of(passage.sentence(first))
+        mark = _item_mark(passage, first)
         end = _end_of_items(passage, first)
         stretches.append(Stretch(after, first, end))
         if end + 1 < len(passage.sentences):
@@ -194,7 +200,7 @@ def _preceding(hit: Hit, around: Around, mark: str | None) -> list[Stretch]:
     stretches: list[Stretch] = []
     for before in reversed(around(hit, max(ordinal - _MOST_PASSAGES, 0), ordinal - 1)):
         passage = before.passage
-        items = [i for i in items_of(passage) if mark_of(passage.sentence(i)) == mark]
+        items = [i for i in items_of(passage) if _item_mark(passage, i) == mark]
         if not items or _end_of_items(passage, items[0]) != len(passage.sentences) - 1:
             break
         first = items[0] - 1 if items[0] > 0 and introduces(passage.sentence(items[0] - 1)) else items[0]
@@ -207,7 +213,6 @@ def _preceding(hit: Hit, around: Around, mark: str | None) -> list[Stretch]:
 def count_of(stretches: Sequence[Stretch]) -> int:
     """Items in a list."""
     marked = [
-        sum(mark_of(s.hit.passage.sentence(i)) is not None and _begins(s.hit.passage, i) for i in range(s.first, s.last + 1))
-        for s in stretches
+        sum(_item_mark(s.hit.passage, i) is not None and _begins(s.hit.passage, i) for i in range(s.first, s.last + 1)) for s in stretches
     ]
     return sum(marked) or sum(s.last - s.first for s in stretches)

@@ -74,7 +74,6 @@ def without_date(text: str) -> str:
 
 
 def _signature(body: Sequence[Block]) -> Dated | None:
-    end = len(body)
     lines = [(i, day, exact) for i, block in enumerate(body) if (signed := _signed(block)) for day, exact in [signed]]
     if not lines:
         return None

@@ -22,9 +22,11 @@ from knowledge.models import Block, BlockKind, Locator
 
 _MAX_ROWS, _MAX_COLUMNS = 100_000, 500
 """Rows and columns of a sheet beyond which nothing is read; programs format whole columns without meaning content."""
-MAX_CELLS = 1_000_000
+MAX_CELLS = 2_000_000
 """Most cells of a workbook, in the file, under merges and links, and in the rows that are made of it. openpyxl makes an object for
 each cell that a merge or link covers, so a file of a kilobyte could ask for millions."""
+_ALL_ROWS, _ALL_COLUMNS = 1_048_576, 16_384
+"""Of any sheet, for an area of whole columns or rows."""
 _AREA = re.compile(rb"<(?:[\w.-]+:)?(?:mergeCell|hyperlink)\s[^>]*?\bref\s*=\s*[\"']([^\"']*)[\"']")
 _CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>]")
 
@@ -74,8 +76,6 @@ def _check_cells(data: bytes) -> None:
     budget = _Budget()
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for member in archive.infolist():
-            if not member.filename.lower().endswith(".xml"):
-                continue
             content = archive.read(member)
             if b"\0" in content[:4]:
                 content = content.decode("utf-16", "replace").encode()
@@ -90,9 +90,9 @@ def _size(area: str) -> int:
         left, top, right, bottom = range_boundaries(area)
     except (ValueError, TypeError):
         return 0
-    if left is None or top is None or right is None or bottom is None:
-        return 0
-    return max(0, right - left + 1) * max(0, bottom - top + 1)
+    columns = _ALL_COLUMNS if left is None or right is None else right - left + 1
+    rows = _ALL_ROWS if top is None or bottom is None else bottom - top + 1
+    return max(0, columns) * max(0, rows)
 
 
 def _cells(sheet: Any) -> Iterator[Any]:

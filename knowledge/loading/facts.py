@@ -15,7 +15,7 @@ from knowledge.text.language import detect
 KINDS: tuple[str, ...] = (
     "minutes", "bulletin", "letter", "notice", "speech", "handbook", "tasks", "slides", "plan", "summary", "news",
 )  # fmt: skip
-"""Kinds of document, in the order in which they are tried."""
+"""Kinds of document, in the order in which they are tried by the title's words; "slides" goes by the format, where no word told."""
 
 _KIND_WORDS: dict[str, re.Pattern[str]] = {
     "minutes": re.compile(r"纪要|会议记录|\bminutes\b", re.IGNORECASE),
@@ -46,6 +46,20 @@ _SIGNERS = re.compile(
     r"|Commission|Bureau|Office|Cent(?:er|re)|Association|Hospital|Government|Committee|Division|Department|Ministry|University)$"
 )
 _SOURCE = re.compile(r"^(?:来源|信息来源|稿件来源|发布机构|发布单位|制表|Source|Issued by)\s*[:：]?\s*(.+)$", re.IGNORECASE)
+_PUBLISHER = re.compile(
+    r"(?:[科室所站馆校台网报刊]|杂志|频道|公众号|客户端|在线|之窗|[省市区县])$"
+    r"|\b(?:Commission|Bureau|Office|Cent(?:er|re)|Association|Hospital|Government|Committee|Division|Department|Ministry|University"
+    r"|News|Daily|Agency|Press|Times|Post|Weekly|Network|TV|Xinhua|website)\b",
+    re.IGNORECASE,
+)
+"""What else may be named as a source: smaller offices, papers and sites; in English wherever it stands in the name."""
+_OTHER_SOURCE = re.compile(
+    r"(?:大会|年会|例会|座谈会|工作会|推进会|交流会|发布会|培训会|研讨会|[㐀-鿿]会议)$|关于|[《》。；]"
+    r"|^(?:an? |the )?(?:\w+ ){0,2}(?:letter|report|notice|circular|minutes|speech|invitation|announcement|article|programme|handbook|plan)\b",
+    re.IGNORECASE,
+)
+"""A meeting or a document that is named as a source; it is no one who issues."""
+_NEXT_LABEL = re.compile(r"\s+(?=[^\s:：]{1,8}[:：])")
 _LETTERHEAD = re.compile(
     r"^([㐀-鿿（）]{2,30}?(?:委员会|局|厅|办公室|中心|协会|促进会|政府|医院)(?:办公室)?)(?:关于|文件$|(?:党委|党组|主任|局长)?(?:会|办公会)?会议纪要)"
 )
@@ -111,7 +125,7 @@ def find_number(text: str) -> str | None:
 
 
 def issuer(body: Sequence[Block], date_block: int | None) -> str | None:
-    """Who signed: the line above (or on) the date of signature, else a line "Source: …"."""
+    """Who signed: the line above (or on) the date of signature, else a body, paper or site in a line "Source: …"."""
     if date_block is not None:
         for i in (date_block, date_block - 1):
             if 0 <= i < len(body) and body[i].kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
@@ -120,9 +134,14 @@ def issuer(body: Sequence[Block], date_block: int | None) -> str | None:
                     return _bare(name)
     for block in [*body[:4], *body[-6:]]:
         match = _SOURCE.match(block.text.strip())
-        if match and len(match.group(1)) <= _MAX_ISSUER:
-            return _bare(dating.without_date(match.group(1)))
+        name = _bare(dating.without_date(_NEXT_LABEL.split(match.group(1))[0])) if match else ""
+        if len(name) <= _MAX_ISSUER and _publishes(name):
+            return name
     return None
+
+
+def _publishes(name: str) -> bool:
+    return bool(_SIGNERS.search(name) or _PUBLISHER.search(name)) and not _OTHER_SOURCE.search(name)
 
 
 def _in_title(title: str, blocks: Sequence[Block]) -> str | None:
@@ -143,7 +162,7 @@ def kind(title: str, blocks: Sequence[Block]) -> str | None:
     if blocks and blocks[0].locator.slide is not None:
         return "slides"
     head = " ".join(block.text for block in blocks[:_HEAD])
-    return "minutes" if len(_PRESENT.findall(head)) >= 1 and len(head) > 0 else None
+    return "minutes" if len(_PRESENT.findall(head)) >= 1 else None
 
 
 def _bare(name: str) -> str:

@@ -42,7 +42,6 @@ _DATE_NAME = re.compile(
 )
 _DATE_FIRST = ("发文日期", "成文日期")
 _HEAD_BYTES = 4096
-_SAME = 0.9
 
 
 def read(data: bytes) -> Reading:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 _DROPPED = (
-    "script", "style", "noscript", "iframe", "object", "embed", "svg", "canvas", "button", "select", "input", "textarea", "nav", "aside",
-    "footer", "dialog", "template", "video", "audio", "map",
+    "script", "style", "noscript", "iframe", "object", "embed", "svg", "canvas", "button", "select", "input", "textarea", "nav", "footer",
+    "dialog", "template", "video", "audio", "map",
 )  # fmt: skip
 _NOISE = re.compile(
     r"(?:^|[-_ ])(?:share|shares|sharing|bdshare\w*|social|nav|navs?bar|navigation|menu|crumbs?|breadcrumbs?|position|location|related\w*|relate|recommend\w*|relevant"
@@ -70,10 +70,9 @@ def find_article(root: Any) -> Any:
     body = root.find("body")
     body = root if body is None else body
     for element in list(body.iter(*_DROPPED)):
-        if element.tag != "aside" or _running(element) < _SAFE_SHARE * max(1, _running(body)):
-            element.drop_tree()
-    for element in [one for one in body.iter("form") if _running(one) < _SAFE_SHARE * max(1, _running(body))]:
-        _drop(element)
+        element.drop_tree()
+    _drop_small(body, "aside")
+    _drop_small(body, "form")
     total = max(1, _running(body))
     for element in list(_elements(body)):
         if element is not body and element.getparent() is not None and _is_noise(element) and _running(element) < _SAFE_SHARE * total:
@@ -112,6 +111,15 @@ def find_article(root: Any) -> Any:
         if inner is None:
             return article
         article = inner
+
+
+def _drop_small(body: Any, tag: str) -> None:
+    """Drops the elements with that tag, but for those that hold much of the running text alone, and unless they do so together."""
+    total = max(1, _running(body))
+    small = [(element, size) for element in body.iter(tag) if (size := _running(element)) < _SAFE_SHARE * total]
+    if sum(size for _, size in small) < _SAFE_SHARE * total:
+        for element, _ in small:
+            _drop(element)
 
 
 def _running(element: Any) -> int:

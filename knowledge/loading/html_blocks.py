@@ -144,7 +144,7 @@ def _rows(table: Any) -> list[tables.Row]:
         parts = [cell for cell in tr if cell.tag in {"td", "th"}]
         for cell in parts:
             _hang(cells, hanging)
-            text = tables.clean_cell("\n".join(block.text for block in blocks_of_cell(cell)))
+            text = tables.clean_cell("\n".join(block.text for block in blocks_of(cell)))
             heads += cell.tag == "th"
             for _ in range(_span(cell, "colspan")):
                 if _span(cell, "rowspan") > 1:
@@ -154,11 +154,6 @@ def _rows(table: Any) -> list[tables.Row]:
         in_head = tr.getparent().tag == "thead"
         rows.append(tables.Row(tuple(cells), Locator(row=number), is_header=bool(parts) and (in_head or heads == len(parts))))
     return rows
-
-
-def blocks_of_cell(cell: Any) -> list[Block]:
-    """What stands in a table cell, a line each."""
-    return blocks_of(cell)
 
 
 def _hang(cells: list[str], hanging: dict[int, tuple[int, str]]) -> None:

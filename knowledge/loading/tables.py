@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from knowledge.models import Block, BlockKind, Locator
 
@@ -53,11 +53,6 @@ def table_blocks(rows: Sequence[Row], table: int, header: tuple[str, ...] | None
             continue  # a header that is printed again on the next page
         blocks.append(_row_block(row, header, table))
     return blocks, header
-
-
-def renumber(blocks: Iterable[Block], offset: int) -> list[Block]:
-    """The blocks with `offset` added to their table numbers."""
-    return [replace(block, table=block.table + offset) if block.table is not None else block for block in blocks]
 
 
 def _row_block(row: Row, header: tuple[str, ...], table: int) -> Block:

@@ -25,6 +25,12 @@ _ORDER = re.compile(
     r"\bdeveloper mode\b",
     re.IGNORECASE,
 )
+_TO_MACHINES = re.compile(
+    r"(?:如果|凡|当)?有人(?:问|询问)[^。]{0,20}(?:请|就|一律|只)?(?:回答|回复|告诉)|(?:人工智能|机器人|聊天助手|AI|大模型|智能助手)[^。]{0,12}(?:请|必须|应当?|务必)[^。]{0,10}(?:回答|回复|输出|忽略|告诉)|"
+    r"\b(?:when|if|whenever) (?:anyone|anybody|someone|users?|people) asks?\b.{0,60}\b(?:reply|answer|say|tell|respond)\b|"
+    r"\b(?:chat ?bots?|ai assistants?|language models?|assistants?|bots?)\b.{0,40}\b(?:must|should|shall|reply|answer|ignore|respond|say)\b|\breply only that\b",
+    re.IGNORECASE,
+)
 _SMALL_TALK = re.compile(
     r"^(?:你好|您好|嗨|哈喽|早上好|下午好|晚上好|谢谢[你您]?|多谢|辛苦了|再见|拜拜|在吗|(?:hi|hello|hey)(?: there)?|thanks(?: a lot)?|thank you(?: very much| so much)?|"
     r"good (?:morning|afternoon|evening)|bye|goodbye)[\s!！。,.，~～]*$|"
@@ -40,6 +46,11 @@ def fault_of(message: str) -> Fault | None:
     if not any(char.isalnum() for char in _BLANK_LETTERS.sub("", _EMOJI.sub("", message))):
         return "empty"
     return "too_long" if len(message) > MOST_CHARACTERS else None
+
+
+def addresses_a_machine(sentence: str) -> bool:
+    """Whether a sentence of a document tells a reader of questions what to say or to ignore: never worth quoting as an answer."""
+    return bool(_ORDER.search(sentence) or _TO_MACHINES.search(sentence))
 
 
 def question_part(message: str) -> str:

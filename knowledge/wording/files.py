@@ -39,8 +39,8 @@ REASONS = Catalogue(
             "en": "The file has more than 2,000 pages; split it into several files.",
         },
         "too_many_cells": {
-            "zh": "表格内容或合并区域超过一百万个单元格；请删去多余的行列和合并区域，或拆分成几个文件。",
-            "en": "The sheets or their merged areas take up more than a million cells; remove needless rows, columns and merges, or split the file.",
+            "zh": "表格内容或合并区域超过两百万个单元格；请删去多余的行列和合并区域，或拆分成几个文件。",
+            "en": "The sheets or their merged areas take up more than two million cells; remove needless rows, columns and merges, or split the file.",
         },
         "expands_too_far": {
             "zh": "文件解压后超过 200 MB，出于安全考虑不予打开；请拆分后再放入。",

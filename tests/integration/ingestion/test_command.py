@@ -12,6 +12,7 @@ import pytest
 from knowledge.errors import IngestBusyError, ModelError, StoreError
 from knowledge.ingestion import command, watch
 from knowledge.ingestion.command import main, terminal_language
+from knowledge.ingestion.lock import Holder, LockHeldError
 from knowledge.ingestion.progress import Progress
 from knowledge.ingestion.run import Ingest
 from knowledge.settings import LibrarySettings
@@ -222,3 +223,42 @@ def test_ctrl_c_says_that_nothing_is_lost(ingest: Office) -> None:
     code, _, err = ingest()
     assert code == 130
     assert "Run it again" in err
+
+
+def test_a_documents_folder_that_is_a_file_empties_nothing(ingest: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sentence names the setting, and the documents stay."""
+    ingest()
+    monkeypatch.setenv("DOCUMENTS_DIR", "documents/a.txt")
+    code, out, err = ingest()
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    assert "DOCUMENTS_DIR" in err
+    assert len(ingest.library.contents()["documents"]) == 2  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("flag", [(), ("--dry-run",)])
+def test_another_encoder_is_noticed_by_a_run_with_nothing_to_do(flag: tuple[str, ...], ingest: Office) -> None:
+    """Without opening one; a library that no question can use is not called unchanged."""
+    ingest()
+    ingest.library.encoders.clear()
+    ingest.library.fingerprint = "hash-2"
+    code, out, err = ingest(*flag)
+    assert (code, out, len(err.splitlines()), ingest.library.encoders) == (2, "", 1, [])
+    assert "--rebuild" in err
+
+
+def test_a_data_folder_that_cannot_be_written_is_one_sentence(ingest: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The log cannot be written either, and says nothing of it."""
+    monkeypatch.setenv("DATA_DIR", "/dev/null/x")
+    code, out, err = ingest()
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+    assert "/dev/null/x" in err
+
+
+@pytest.mark.parametrize(("locale", "said"), [("en_US.UTF-8", "(process 7 since noon)"), ("zh_CN.UTF-8", "（进程 7，始于 noon）")])
+def test_the_holder_of_the_lock_is_named_in_the_terminals_language(
+    locale: str, said: str, ingest: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Like the sentence around it."""
+    monkeypatch.setenv("LC_ALL", locale)
+    ingest.error = LockHeldError(Holder(7, "noon"))
+    assert said in ingest()[2]

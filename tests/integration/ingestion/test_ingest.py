@@ -15,7 +15,7 @@ from knowledge.ingestion.lock import Holder
 from knowledge.ingestion.report import IngestReport
 from knowledge.ingestion.run import Ingest
 from knowledge.storage.database import Database, open_database
-from knowledge.storage.documents import Documents
+from knowledge.storage.documents import Documents, NewVersion
 from knowledge.storage.passages import StoredPassages
 from knowledge.storage.runs import IngestRuns, RunOutcome
 from knowledge.storage.state import LibraryState
@@ -278,3 +278,46 @@ def test_one_object_runs_many_times_with_one_encoder(library: FakeLibrary, datab
     library.write(d="New.")
     ingest.run(library.scan)
     assert len(library.encoders) == 1
+
+
+def test_a_long_first_run_saves_statistics_as_it_grows(library: FakeLibrary, database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader finds some from the first document on, made anew at each growth by half and not at each document."""
+    library.write(**{f"n{number:02}": f"Text {number}." for number in range(20)})
+    saved: list[int] = []
+    activate = Documents.activate
+
+    def recorded(self: Documents, new: NewVersion, *, replaces: int | None, run_id: int) -> int:
+        found = LibraryState(database).load_statistics()
+        assert found is not None
+        saved.append(sum(json.loads(found[1]).values()))
+        return activate(self, new, replaces=replaces, run_id=run_id)
+
+    monkeypatch.setattr(Documents, "activate", recorded)
+    run(replace(library, batch_texts=1), database)
+    assert saved == sorted(saved)
+    assert 4 <= len(set(saved)) <= 8
+
+
+def test_statistics_that_readers_have_not_seen_raise_the_generation(library: FakeLibrary, database: Database) -> None:
+    """Else a reader would go on with the older ones until the next ingest."""
+    run(library, database)
+    generation = StoredPassages(database).generation()
+    library.write(d="New.")
+    run(library, database)
+    known = LibraryState(database).load_statistics()
+    assert known is not None
+    assert known[0] == StoredPassages(database).generation() == generation + 2
+
+
+def test_while_a_rebuild_runs_readers_know_that_the_indexes_are_not_whole(library: FakeLibrary, database: Database) -> None:
+    """From before the old rows are dropped until the last document is in again; the generation tells them to look."""
+    run(library, database)
+    seen: list[tuple[str, bool, int]] = []
+
+    def look(step: str) -> None:
+        seen.append((step, LibraryState(database).refilling(), StoredPassages(database).generation()))
+
+    run(replace(library, point=look, batch_texts=1), database, rebuild=True)
+    assert seen[0] == ("vectors.drop", True, 4)
+    assert {refilling for _, refilling, _ in seen} == {True}
+    assert not LibraryState(database).refilling()

@@ -201,3 +201,40 @@ def test_of_two_names_that_look_the_same_one_is_refused(tmp_path: Path) -> None:
     found, refused = find_files(tmp_path)
     assert [source.name for source in found] == ["café.txt"]
     assert refused == [("café.txt", "same_name")]
+
+
+FAR = '<row r="1"><c r="A1" t="inlineStr"><is><t>任务</t></is></c></row>'
+
+
+def sheet(rows: str, after: str = "") -> bytes:
+    """A workbook whose sheet is this XML."""
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    content = f'<worksheet xmlns="{space}"><sheetData>{rows}</sheetData>{after}</worksheet>'
+    return with_member(office("xlsx"), "xl/worksheets/sheet1.xml", content.encode())
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "data",
+    [
+        sheet(FAR, '<mergeCells count="1"><mergeCell ref="A1:SF100000"/></mergeCells>'),
+        sheet(FAR, "<mergeCells><mergeCell ref='A1:A&#49;00000'/><mergeCell  ref='B1:Z99999'/></mergeCells>"),
+        sheet(FAR, '<hyperlinks><hyperlink ref="A1:SF100000" display="x"/></hyperlinks>'),
+        sheet(FAR, '<hyperlinks><hyperlink ref="A:SF" display="x"/></hyperlinks>'),
+        sheet("".join(f'<row r="{n}"><c r="{"SF" if n == 9 else "A"}{n}"><v>1</v></c></row>' for n in range(1, 9000))),
+    ],
+    ids=["merge", "merges", "link", "columns", "one wide row"],
+)
+def test_a_small_workbook_cannot_ask_for_millions_of_cells(tmp_path: Path, data: bytes) -> None:
+    """Under merges and links, and in the rows that are filled up to one width; refused before they are made."""
+    with pytest.raises(UnreadableFileError) as refused:
+        load_bytes(tmp_path, "a.xlsx", data)
+    assert refused.value.reason == "too_many_cells"
+
+
+@pytest.mark.timeout(20)
+def test_a_cell_far_away_costs_nothing(tmp_path: Path) -> None:
+    """Only the cells that are there are walked over."""
+    far = '<row r="100000"><c r="SF100000" t="inlineStr"><is><t>x</t></is></c></row>'
+    document = load_bytes(tmp_path, "a.xlsx", sheet(FAR + far))
+    assert [(block.text, block.locator.row) for block in document.blocks] == [("任务", 1), ("x", 100_000)]

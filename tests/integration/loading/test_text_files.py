@@ -120,3 +120,12 @@ def test_lines_with_tabs_are_a_table(tmp_path: Path) -> None:
     rows = [block for block in document.blocks if block.kind is BlockKind.TABLE_ROW]
     assert [row.cells for row in rows] == [("姓名", "部门", "电话"), ("陈一", "宣传处", "5550001"), ("李二", "医政处", "5550002")]
     assert rows[2].header == ("姓名", "部门", "电话")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("tag", ["form", "aside"])
+def test_a_page_made_of_forms_is_read_quickly(tmp_path: Path, tag: str) -> None:
+    """Small ones that together hold the text are no furniture, however many there are."""
+    parts = "".join(f"<{tag}><p>第{n}条 各区要认真做好健康促进工作并按时报送总结材料。</p></{tag}>" for n in range(3000))
+    document = load_bytes(tmp_path, "page.html", f"<html><body><h1>健康促进工作要点</h1>{parts}</body></html>".encode())
+    assert len(texts(document)) == 3001

@@ -10,6 +10,7 @@ import pytest
 
 from knowledge.ingestion.display import Bar, Display, Lines, open_display
 from knowledge.ingestion.plan import Kind
+from knowledge.ingestion.lock import Holder
 from knowledge.ingestion.report import Failure, IngestReport, WentIn
 from knowledge.models import LANGUAGES, Language
 from knowledge.storage.runs import RunOutcome
@@ -79,7 +80,8 @@ class Terminal(io.StringIO):
 
 def show(display: Display) -> None:
     with display:
-        display.waiting("process 1")
+        display.waiting(Holder(1, "noon"))
+        display.preparing()
         display.begin(2)
         display.working(0.5, "[red]a.txt")
         display.settled("[red]a.txt", None)
@@ -92,7 +94,8 @@ def test_without_a_terminal_there_is_a_line_a_document() -> None:
     stream = io.StringIO()
     show(open_display(stream, "en"))
     assert stream.getvalue().splitlines() == [
-        "Another ingest is running (process 1); waiting for it to end …",
+        "Another ingest is running (process 1 since noon); waiting for it to end …",
+        "Preparing the language model; the first run takes a little longer …",
         "[1/2] in: [red]a.txt",
         f"[2/2] failed: b.txt: {FILE_REASONS.say('broken', 'en')}",
     ]

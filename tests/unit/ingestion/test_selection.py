@@ -103,3 +103,14 @@ def test_only_the_place_is_looked_through(home: Path) -> None:
     assert asked == [(home, ()), (home, (home / "sub",))]
     assert [(one.scope, one.refused[0].reason) for one in found] == [("", "unsupported"), ("sub/", "unsupported")]
     assert isinstance(found[0], Selection)
+
+
+def test_a_documents_folder_that_is_a_file_is_told(home: Path) -> None:
+    """It must not read as an emptied library, neither at the start nor when a watch looks again."""
+    file = home / "sub" / "a.txt"
+    for path in (file, home):
+        with pytest.raises(PathError) as told:
+            place(path, file)
+        assert (told.value.key, told.value.path) == ("documents_no_folder", file)
+    with pytest.raises(PathError, match="documents_no_folder"):
+        select([Place(file, "", file, "")], find_texts)

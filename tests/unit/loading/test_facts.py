@@ -175,3 +175,36 @@ def test_the_kind_follows_from_the_title(title: str, kind: str | None) -> None:
     """By its words; unknown where they say nothing."""
     assert facts.kind(title, []) == kind
     assert kind is None or kind in facts.KINDS
+
+
+@pytest.mark.parametrize(
+    ("source", "issuer"),
+    [
+        ("市健康促进中心", "市健康促进中心"),
+        ("宣传处", "宣传处"),
+        ("健康报 作者：张三", "健康报"),
+        ("国家卫生健康委员会官方网站", "国家卫生健康委员会官方网站"),
+        ("2025健康青山促进大会案例征集函", None),
+        ("2025健康青山促进大会", None),
+        ("关于举办大会的通知", None),
+        ("会议英文报道", None),
+    ],
+)
+def test_a_source_is_an_issuer_only_where_it_is_a_body(source: str, issuer: str | None) -> None:
+    """A document or a meeting that is named as the source issues nothing."""
+    assert read("健康大会召开", BODY, f"来源：{source}").facts.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("source", "issuer"),
+    [
+        ("Greenhill Health Commission", "Greenhill Health Commission"),
+        ("official website of the Health Commission of Greenhill", "official website of the Health Commission of Greenhill"),
+        ("Greenhill Daily", "Greenhill Daily"),
+        ("letter of invitation to the Conference of the Health Commission", None),
+        ("English report on the meeting", None),
+    ],
+)
+def test_an_english_source_is_an_issuer_only_where_it_is_a_body(source: str, issuer: str | None) -> None:
+    """Wherever the body stands in the words."""
+    assert read("Health conference held", "The conference was held in March.", f"Source: {source}").facts.issuer == issuer
