@@ -80,7 +80,7 @@ def open_ingest(settings: LibrarySettings, progress: Progress, *, dry_run: bool 
     return Ingest(
         open_database(settings.effective_database_url, create=not dry_run),
         lock=IngestLock(settings.data_dir),
-        pipeline=PIPELINE,
+        pipeline=_pipeline(),
         encoder_factory=encoder,
         vectors_factory=vectors,
         lexical_factory=lambda rebuild: open_lexical_index(settings.data_dir, writable=True, rebuild=rebuild),
@@ -164,6 +164,13 @@ def _writer(settings: LibrarySettings) -> Writer | None:
     from knowledge.answering.llm.writer import LlmWriter
 
     return LlmWriter(settings)
+
+
+def _pipeline() -> str:
+    """Version of all that shapes what is stored of a document: the glossary's words stand in the lexical index."""
+    from knowledge.text.dictionary import glossary_digest
+
+    return f"{PIPELINE}.{glossary_digest()}"
 
 
 def _indexes_present(settings: LibrarySettings) -> bool:

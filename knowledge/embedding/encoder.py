@@ -154,17 +154,21 @@ def open_encoder(
     build = partial(SentenceEncoder, pace_file=data_dir / "embedding-pace.json", threads=threads, number_type=number_type)
     if model is None:
         folder = packaged.packaged_model(data_dir)
-        digest, prompts = f"{packaged.SOURCE_SHA256}.{packaged.FORMAT}", packaged.PROMPTS
-        fingerprint = fingerprint_of(packaged.NAME, digest, packaged.DIMENSIONS, prompts["query"], prompts["document"])
         load = partial(_open, str(folder), "delete that folder and run again")
-        return build(load, fingerprint=fingerprint, dimensions=packaged.DIMENSIONS)
+        return build(load, fingerprint=_packaged_fingerprint(), dimensions=packaged.DIMENSIONS)
     opened = _open_named(model)
     dimensions = opened.get_embedding_dimension()
     if dimensions is None:
         raise ModelError(f"EMBEDDING_MODEL: {model} does not say how long its vectors are; choose a model for sentence embeddings")
     document = next((opened.prompts[name] for name in _DOCUMENT_PROMPTS if name in opened.prompts), None)
-    fingerprint = fingerprint_of(Path(model).name or model, weights_digest(opened), dimensions, opened.prompts.get("query"), document)
+    fingerprint = fingerprint_of(_short_name(model), weights_digest(opened), dimensions, opened.prompts.get("query"), document)
     return build(lambda: opened, fingerprint=fingerprint, dimensions=dimensions)
+
+
+def may_have_made(model: str | None, fingerprint: str) -> bool:
+    """Whether open_encoder(model) may have this fingerprint, without opening anything: of the packaged model all of it is compared,
+    of any other the name alone."""
+    return fingerprint == _packaged_fingerprint() if model is None else fingerprint.startswith(f"{_short_name(model)} ")
 
 
 def fingerprint_of(name: str, digest: str, dimensions: int, query: str | None, document: str | None) -> str:
@@ -202,6 +206,15 @@ def plan_batches(sizes: Sequence[int], tokens: int = BATCH_TOKENS, most: int = B
             limit = min(most, max(1, tokens // longest))
         batches[-1].append(index)
     return batches
+
+
+def _packaged_fingerprint() -> str:
+    digest, prompts = f"{packaged.SOURCE_SHA256}.{packaged.FORMAT}", packaged.PROMPTS
+    return fingerprint_of(packaged.NAME, digest, packaged.DIMENSIONS, prompts["query"], prompts["document"])
+
+
+def _short_name(model: str) -> str:
+    return Path(model).name or model
 
 
 def _open_named(model: str) -> SentenceTransformer:

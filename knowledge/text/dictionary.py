@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,6 +62,11 @@ def glossary() -> tuple[GlossaryRow, ...]:
             )
             for row in csv.DictReader(lines)
         )
+
+
+def glossary_digest() -> str:
+    """Eight hex digits that change with the glossary."""
+    return hashlib.sha256(_GLOSSARY.read_bytes()).hexdigest()[:8]
 
 
 @functools.cache

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.embedding.encoder import fingerprint_of, open_encoder, plan_batches
+from knowledge.embedding.encoder import fingerprint_of, may_have_made, open_encoder, plan_batches
+from knowledge.embedding.packaged_model import DIMENSIONS, FORMAT, NAME, PROMPTS, SOURCE_SHA256
 from knowledge.errors import ModelError
 from tests.support.other_process import ROOT
 
@@ -63,3 +64,12 @@ def test_threads(tmp_path: Path) -> None:
     """At least one thread is needed."""
     with pytest.raises(ValueError, match="at least one thread"):
         open_encoder("./none", tmp_path, threads=0)
+
+
+def test_a_changed_model_is_told_apart_without_opening_one() -> None:
+    """The packaged one by its whole fingerprint, another by its name."""
+    packaged = fingerprint_of(NAME, f"{SOURCE_SHA256}.{FORMAT}", DIMENSIONS, PROMPTS["query"], PROMPTS["document"])
+    other = fingerprint_of("bge-small-zh", "weights", 512, None, None)
+    assert (may_have_made(None, packaged), may_have_made(None, other)) == (True, False)
+    assert (may_have_made("/models/bge-small-zh", other), may_have_made("BAAI/bge-small-zh", other)) == (True, True)
+    assert (may_have_made("BAAI/bge-small", other), may_have_made("BAAI/bge-small-zh", packaged)) == (False, False)

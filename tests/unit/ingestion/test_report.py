@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from knowledge.ingestion.display import Bar, Display, Lines, open_display
-from knowledge.ingestion.plan import Kind
 from knowledge.ingestion.lock import Holder
+from knowledge.ingestion.plan import Kind
 from knowledge.ingestion.report import Failure, IngestReport, WentIn
 from knowledge.models import LANGUAGES, Language
 from knowledge.storage.runs import RunOutcome
