@@ -15,6 +15,14 @@ from knowledge.errors import SettingsError
 
 _ENCODE = "a character @ : / ? or # of the user name or password must be written percent-encoded, such as %40 for @"
 _SECONDS = "give a number of seconds above 0 and at most 300"
+_POSTGRES = re.compile(
+    r"""(?: [^:/@]* (?: : [^@]* )? @ )?+            # name and password
+        (?: \[ [^/?@]+ \] | [^/:?@\[\]\s]+ )?         # host
+        (?: : (?P<port> [0-9]{1,5} ) )?
+        (?: / [^?@]* )? (?: \? .* )?                # database, options""",
+    re.VERBOSE,
+)
+"""As SQLAlchemy takes an address apart."""
 _PASSWORD = re.compile(r"[a-z0-9+]+://[^:/@]*:([^@]+)@")
 _SHORTEST_PASSWORD = 8
 """Shorter ones would be found in innocent words of a log."""
@@ -45,13 +53,11 @@ def database_address(value: str) -> str:
         return address
     if scheme != "postgresql+psycopg" or not rest:
         raise ValueError("the address must begin with sqlite:/// or postgresql+psycopg://")
-    place = rest.partition("?")[0]
-    if place.count("@") > 1 or "@" in place.partition("/")[2]:
-        raise ValueError(f"it holds an @ that does not stand between the password and the host; {_ENCODE}")
-    host = place.partition("/")[0].rpartition("@")[2]
-    port = re.fullmatch(r"(?:\[[0-9a-fA-F:.]+\]|[^:\[\]\s]*)(?::(\d{1,5}))?", host, re.ASCII)
-    if port is None or not 0 < int(port[1] or 1) < 65536:
-        raise ValueError(f"the part behind the host is no port number from 1 to 65535; {_ENCODE}")
+    if rest.count("@") > 1:
+        raise ValueError(f"it holds more than one @; {_ENCODE}")
+    parts = _POSTGRES.fullmatch(rest)
+    if parts is None or not 0 < int(parts["port"] or 1) < 65536:
+        raise ValueError(f"its host or port cannot be read; a port is a number from 1 to 65535, and {_ENCODE}")
     return address
 
 

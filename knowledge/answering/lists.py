@@ -164,7 +164,7 @@ def _end_of_items(passage: Passage, first: int) -> int:
     numbered = mark is not None
     for i in range(first, len(passage.sentences)):
         text = passage.sentence(i)
-        if numbered and _begins(passage, i) and _item_mark(passage, i) != mark:
+        if numbered and _begins(passage, i) and (_item_mark(passage, i) != mark or (i > first and item_number(text) == 1)):
             break
         end = i
         if not numbered and not text.rstrip().endswith(_GOES_ON):
@@ -184,8 +184,12 @@ def _following(hit: Hit, around: Around, mark: str | None) -> list[Stretch]:
     for after in around(hit, ordinal + 1, ordinal + _MOST_PASSAGES):
         passage = after.passage
         first = next((i for i in range(min(2, len(passage.sentences))) if _item_mark(passage, i) is not None), None)
-        if first is None or (mark is not None and _item_mark(passage, first) != mark):
-            break
+        if (
+            first is None
+            or (mark is not None and _item_mark(passage, first) != mark)
+            or (mark is not None and item_number(passage.sentence(first)) == 1)
+        ):
+            break  # no list, another kind of list, or one that counts from the beginning again
         mark = _item_mark(passage, first)
         end = _end_of_items(passage, first)
         stretches.append(Stretch(after, first, end))
@@ -201,7 +205,9 @@ def _preceding(hit: Hit, around: Around, mark: str | None) -> list[Stretch]:
     for before in reversed(around(hit, max(ordinal - _MOST_PASSAGES, 0), ordinal - 1)):
         passage = before.passage
         items = [i for i in items_of(passage) if _item_mark(passage, i) == mark]
-        if not items or _end_of_items(passage, items[0]) != len(passage.sentences) - 1:
+        begun = stretches[0] if stretches else Stretch(hit, 0, 0)
+        restarts = item_number(begun.hit.passage.sentence(begun.first)) == 1
+        if not items or restarts or _end_of_items(passage, items[0]) != len(passage.sentences) - 1:
             break
         first = items[0] - 1 if items[0] > 0 and introduces(passage.sentence(items[0] - 1)) else items[0]
         stretches.insert(0, Stretch(before, first, len(passage.sentences) - 1))

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from knowledge.answering.citing import cite
 from knowledge.answering.evidence import Evidence, Reading
-from knowledge.answering.lists import GAP, Around, Stretch, count_of, introduces, list_at, shown
+from knowledge.answering.lists import GAP, Around, Stretch, count_of, first_clauses, introduces, list_at, shown
 from knowledge.answering.question import Kind
 from knowledge.models import Citation, Hit, Language, Passage
 from knowledge.wording.answers import ANSWERS, written_date
 
 _MOST_CHARACTERS = 600
 """Of an answer, frame included: what a person reads at a glance."""
-_MOST_QUOTED = 460
-"""Of the sentences of an answer that quotes no list."""
+_LEAST_ROOM = 200
+"""Characters for quotes, however long a title is."""
 _FRAME = 40
 """Characters of the frame around a title: words, date, quotation marks."""
 _MARKS = 8
@@ -51,17 +51,21 @@ def choose(reading: Reading, evidence: Sequence[Evidence], around: Around) -> li
     best = statements[0]
     if listed := _listed(reading, statements, around):
         return listed
-    chosen: list[Evidence] = []
-    size = 0
-    for each in statements:
+    chosen = [best]
+    size = _frame(best.hit) + _MARKS + len(best.text)
+    if size > _MOST_CHARACTERS:
+        return [Quote(best.hit, (first_clauses(best.text, max(_MOST_CHARACTERS - _frame(best.hit) - _MARKS, _LEAST_ROOM)),))]
+    for each in statements[1:]:
         if len(chosen) == _MOST_QUOTES or each.score < best.score - _NEAR_BEST:
             break
-        if each.hit.document != best.hit.document and each.score < best.score - _NEAR_BEST_ELSEWHERE:
+        elsewhere = each.hit.document != best.hit.document
+        more = len(each.text) + _MARKS + (_frame(each.hit) if elsewhere else 0)
+        if (elsewhere and each.score < best.score - _NEAR_BEST_ELSEWHERE) or size + more > _MOST_CHARACTERS:
             continue
-        if (chosen and size + len(each.text) > _MOST_QUOTED) or _said_already(each.text, chosen):
+        if _said_already(each.text, chosen):
             continue
         chosen.append(each)
-        size += len(each.text)
+        size += more
     return _by_passage(chosen)
 
 
@@ -129,8 +133,13 @@ def _listed(reading: Reading, statements: Sequence[Evidence], around: Around) ->
 def _quoted(stretches: Sequence[Stretch]) -> list[Quote]:
     if not stretches:
         return []
-    most = _MOST_CHARACTERS - _FRAME - len(stretches[0].hit.facts.title) - _MARKS * len(stretches)
-    return [Quote(stretch.hit, pieces) for stretch, pieces in zip(stretches, shown(stretches, max(most, 200)), strict=True)]
+    most = max(_MOST_CHARACTERS - _frame(stretches[0].hit) - _MARKS * len(stretches), _LEAST_ROOM)
+    return [Quote(stretch.hit, pieces) for stretch, pieces in zip(stretches, shown(stretches, most), strict=True)]
+
+
+def _frame(hit: Hit) -> int:
+    """Characters that naming the hit's document takes."""
+    return _FRAME + len(hit.facts.title)
 
 
 def _between(passage: Passage, first: int, last: int) -> str:

@@ -114,8 +114,11 @@ def senses(word: str) -> tuple[frozenset[str], ...]:
 
 @functools.lru_cache(maxsize=50_000)
 def translations(word: str) -> tuple[str, ...]:
-    """Stems of the English content words that translate a simplified Chinese word, in the order of its senses; empty where unknown."""
-    return tuple(dict.fromkeys(stem for sense in senses(word) for stem in sorted(sense)))
+    """Stems of the English content words that translate a simplified Chinese word, in the order of its senses, at most ten besides the
+    office's own; empty where unknown."""
+    own = {stem for sense in _senses_by_term().get(word, ()) for stem in sense}
+    stems = dict.fromkeys(stem for sense in senses(word) for stem in sorted(sense))
+    return tuple(stems)[: max(_MOST_TRANSLATIONS, len(own))]
 
 
 @functools.cache

@@ -17,6 +17,7 @@ FITTING: dict[Kind, list[str]] = {
         "Forms are due on 31 May.",
         "It was founded in 1998.",
     ],
+    Kind.REFERENCE: ["沪卫宣〔2024〕7号印发。", "It was issued as HealthPub [2024] No. 7."],
     Kind.DEADLINE: ["请于5月31日前报送。", "征集截止时间为6月30日。", "Forms are due on 31 May.", "Please reply by 4 June."],
     Kind.HOW_MANY: [
         "共发放海报三百张。",
@@ -76,6 +77,7 @@ FITTING: dict[Kind, list[str]] = {
 }
 UNFIT: dict[Kind, list[str]] = {
     Kind.WHEN: ["讲座在礼堂举行。", "共发放海报三百张。", "The walk leads along the river.", "Twelve teams took part.", ""],
+    Kind.REFERENCE: ["讲座在礼堂举行。", "共发放海报三百张。", "The walk starts at 8:30 a.m.", ""],
     Kind.DEADLINE: ["讲座在礼堂举行。", "共发放海报三百张。", "Please reply soon.", ""],
     Kind.HOW_MANY: ["讲座在礼堂举行。", "讲座定于5月31日举行。", "The walk leads along the river.", ""],
     Kind.CONTACT: ["讲座在礼堂举行。", "共发放海报三百张。", "讲座定于5月31日举行。", "The walk starts at 8:30 a.m.", ""],

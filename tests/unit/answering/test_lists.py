@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering.lists import MOST_CHARACTERS, Stretch, first_clauses, introduces, item_number, items_of, list_at, shown
+from knowledge.answering.lists import Stretch, first_clauses, introduces, item_number, items_of, list_at, shown
 from knowledge.models import Hit
 from tests.support.answer_hits import around, document
 
@@ -146,7 +146,7 @@ def test_a_sentence_that_ends_in_a_colon_introduces(sentence: str, does: bool) -
 def test_a_list_that_fits_is_shown_as_it_stands() -> None:
     """In one piece."""
     (hit,) = document("要求如下：\n1. 摸清底数；\n2. 配齐药箱。")
-    assert shown(list_at(hit, 0, around([hit]))) == [(hit.passage.text,)]
+    assert shown(list_at(hit, 0, around([hit])), 500) == [(hit.passage.text,)]
 
 
 @given(count=st.integers(3, 30), words=st.integers(1, 40), chinese=st.booleans())
@@ -155,9 +155,9 @@ def test_of_a_long_list_the_beginning_of_every_item_is_shown(count: int, words: 
     body = "，".join(["落实各项健康促进措施"] * words) if chinese else ", ".join(["carry out the measures"] * words)
     lines = [f"{n}. {body}。" if chinese else f"{n}. {body}." for n in range(1, count + 1)]
     (hit,) = document("\n".join(lines))
-    (pieces,) = shown([Stretch(hit, 0, len(hit.passage.sentences) - 1)])
+    (pieces,) = shown([Stretch(hit, 0, len(hit.passage.sentences) - 1)], 500)
     assert all(piece in hit.passage.text for piece in pieces)
-    assert sum(map(len, pieces)) <= MOST_CHARACTERS
+    assert sum(map(len, pieces)) <= 500
     assert re.findall(r"(?m)^(\d+)\.", "\n".join(pieces)) == [str(n) for n in range(1, count + 1)]
 
 

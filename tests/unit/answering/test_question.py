@@ -38,6 +38,7 @@ QUESTIONS: dict[Kind, list[str]] = {
         "On what date was the plan approved?",
         "when's the next briefing",
     ],
+    Kind.REFERENCE: ["培训通知的文号是多少", "这份方案的发文字号", "What is the document number of the plan?"],
     Kind.DEADLINE: [
         "报名几号截止？",
         "投稿截止日期",
