@@ -33,11 +33,13 @@ def open_library(settings: LibrarySettings) -> Iterator[Library]:
     from knowledge.storage.answer_log import AnswerLog
     from knowledge.storage.lexical import open_lexical_index
     from knowledge.storage.passages import StoredPassages
+    from knowledge.text.concepts import warm_up as warm_up_concepts
 
     with ExitStack() as stack:
         database = stack.enter_context(_database(settings))
         encoder = _encoder(settings)
         encoder.warm_up()
+        warm_up_concepts()
         vectors = _vectors(settings, encoder, writable=False)
         stack.callback(vectors.close)
         lexical = open_lexical_index(settings.data_dir, writable=False)
@@ -163,7 +165,9 @@ def _writer(settings: LibrarySettings) -> Writer | None:
         return None
     from knowledge.answering.llm.writer import LlmWriter
 
-    return LlmWriter(settings)
+    writer = LlmWriter(settings)
+    writer.warm_up()
+    return writer
 
 
 def _pipeline() -> str:

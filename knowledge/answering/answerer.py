@@ -39,7 +39,7 @@ class Answerer:
         if self._writer is None or quoted.outcome is Outcome.NOT_FOUND:
             return quoted
         try:
-            written = self._writer.write(question, hits[:_READ])
+            written = self._writer.write(question, hits)
         except LlmError as exc:
             return dataclasses.replace(quoted, note=f"{quoted.note}; fell back to quotes: {exc}")
         if written.outcome is Outcome.NOT_FOUND:

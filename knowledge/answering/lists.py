@@ -184,18 +184,23 @@ def _following(hit: Hit, around: Around, mark: str | None) -> list[Stretch]:
     for after in around(hit, ordinal + 1, ordinal + _MOST_PASSAGES):
         passage = after.passage
         first = next((i for i in range(min(2, len(passage.sentences))) if _item_mark(passage, i) is not None), None)
-        if (
-            first is None
-            or (mark is not None and _item_mark(passage, first) != mark)
-            or (mark is not None and item_number(passage.sentence(first)) == 1)
-        ):
-            break  # no list, another kind of list, or one that counts from the beginning again
+        if first is None or (mark is not None and not _goes_on(hit, after, first, mark)):
+            break
         mark = _item_mark(passage, first)
         end = _end_of_items(passage, first)
         stretches.append(Stretch(after, first, end))
         if end + 1 < len(passage.sentences):
             break
     return stretches
+
+
+def _goes_on(hit: Hit, after: Hit, first: int, mark: str) -> bool:
+    """Whether the items from sentence `first` of a later passage belong to the hit's list: marks of the same style that do not count
+    from one again and do not stand under a heading of their own."""
+    passage = after.passage
+    if _item_mark(passage, first) != mark or item_number(passage.sentence(first)) == 1:
+        return False
+    return first == 0 or passage.locator.section == hit.passage.locator.section
 
 
 def _preceding(hit: Hit, around: Around, mark: str | None) -> list[Stretch]:
@@ -207,7 +212,12 @@ def _preceding(hit: Hit, around: Around, mark: str | None) -> list[Stretch]:
         items = [i for i in items_of(passage) if _item_mark(passage, i) == mark]
         begun = stretches[0] if stretches else Stretch(hit, 0, 0)
         restarts = item_number(begun.hit.passage.sentence(begun.first)) == 1
-        if not items or restarts or _end_of_items(passage, items[0]) != len(passage.sentences) - 1:
+        if (
+            not items
+            or restarts
+            or before.passage.locator.section != hit.passage.locator.section
+            or _end_of_items(passage, items[0]) != len(passage.sentences) - 1
+        ):
             break
         first = items[0] - 1 if items[0] > 0 and introduces(passage.sentence(items[0] - 1)) else items[0]
         stretches.insert(0, Stretch(before, first, len(passage.sentences) - 1))

@@ -69,6 +69,12 @@ def searchable(text: str, own: Language, asker: Language) -> Searchable:
     return Searchable(folded, frozenset(bridge_terms(text)))
 
 
+def warm_up() -> None:
+    """Reads the dictionaries now (two to three seconds), so that the first question does not wait for them."""
+    searchable("会议 Li Ming", "zh", "en")
+    concepts_of("会议 Li Ming")
+
+
 def concepts_of(text: str) -> tuple[Concept, ...]:
     """Content words, names and facts of a text, in order, each once."""
     bare = _SHORT_YEAR.sub(" ", _without_facts(text))

@@ -46,14 +46,16 @@ class ChatClient:
         self._timeout = timeout_seconds
         self._streams = True
 
+    def warm_up(self) -> None:
+        """Imports what a completion needs: seconds the first time, which are no fault of the server."""
+        import langchain_openai  # noqa: F401
+
     def complete(self, messages: Sequence[Message]) -> str:
         """The model's reply to the messages, as sent, never blank.
 
         Raises LlmError with a short reason that holds neither key nor prompt, at latest one second after the timeout.
         """
-        # a first import takes seconds and is no fault of the server
-        import langchain_openai  # noqa: F401
-
+        self.warm_up()
         outcome: Future[str] = Future()
 
         def work() -> None:

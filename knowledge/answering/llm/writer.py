@@ -33,6 +33,10 @@ class LlmWriter:
         """ "llm:" and the model's name."""
         return self._engine
 
+    def warm_up(self) -> None:
+        """Makes the first answer as quick as any other."""
+        self._client.warm_up()
+
     def write(self, question: Question, hits: Sequence[Hit]) -> Answer:
         """The answer that the model finds in the first MOST_PASSAGES of `hits`, best first.
 

@@ -181,3 +181,11 @@ def test_first_clauses_are_a_beginning_no_longer_than_asked_for(text: str, most:
 def test_first_clauses_end_with_a_clause_or_a_word(text: str, most: int, cut: str) -> None:
     """Not in the middle of one."""
     assert first_clauses(text, most) == cut
+
+
+def test_a_list_of_bullets_does_not_run_into_the_next_sections_bullets() -> None:
+    """Marks without a number cannot tell that they begin again; the heading between them does."""
+    hits = document("参赛须知\n- 携带证件；\n- 穿运动服。", "奖励办法\n- 一等奖一名；\n- 二等奖两名。", sections=("须知", "奖励"))
+    text = quoted(list_at(hits[0], 1, around(hits)))
+    assert "穿运动服" in text
+    assert "一等奖" not in text
