@@ -33,6 +33,7 @@ def open_library(settings: LibrarySettings) -> Iterator[Library]:
     from knowledge.storage.answer_log import AnswerLog
     from knowledge.storage.lexical import open_lexical_index
     from knowledge.storage.passages import StoredPassages
+    from knowledge.storage.readiness import check_indexes
     from knowledge.text.concepts import warm_up as warm_up_concepts
 
     with ExitStack() as stack:
@@ -47,7 +48,13 @@ def open_library(settings: LibrarySettings) -> Iterator[Library]:
         passages = StoredPassages(database)
         yield Library(
             encoder,
-            Shelves(vectors, lexical, passages, lambda: _statistics(settings, database, encoder, vectors)),
+            Shelves(
+                vectors,
+                lexical,
+                passages,
+                statistics=lambda: _statistics(settings, database, encoder, vectors),
+                check=lambda: check_indexes(database, vectors, lexical),
+            ),
             Answerer(passages, _writer(settings)),
             AnswerLog(database),
             settings.zone,
@@ -56,6 +63,7 @@ def open_library(settings: LibrarySettings) -> Iterator[Library]:
 
 def open_ingest(settings: LibrarySettings, progress: Progress, *, dry_run: bool = False) -> Ingest:
     """Ingest over the real stores; close() it when done. A dry run creates nothing."""
+    from knowledge.embedding.encoder import may_have_made
     from knowledge.ingestion.lock import IngestLock
     from knowledge.ingestion.run import Ingest
     from knowledge.loading.registry import load
@@ -65,6 +73,7 @@ def open_ingest(settings: LibrarySettings, progress: Progress, *, dry_run: bool 
     from knowledge.splitting.passages import split
     from knowledge.storage.database import open_database
     from knowledge.storage.lexical import open_lexical_index
+    from knowledge.storage.readiness import indexes_present
 
     opened: list[SentenceEncoder] = []
 
@@ -93,7 +102,8 @@ def open_ingest(settings: LibrarySettings, progress: Progress, *, dry_run: bool 
         terms=passage_terms,
         summarise=summarise,
         progress=progress,
-        indexes_present=lambda: _indexes_present(settings),
+        may_have_made=lambda fingerprint: may_have_made(settings.embedding_model, fingerprint),
+        indexes_present=lambda: indexes_present(settings.data_dir, embedded=settings.chroma_url is None),
     )
 
 
@@ -101,9 +111,10 @@ def open_ingest(settings: LibrarySettings, progress: Progress, *, dry_run: bool 
 def open_catalogue(settings: LibrarySettings) -> Iterator[Catalogue]:
     """What the library holds; opens the database alone."""
     from knowledge.catalogue import Catalogue
+    from knowledge.storage.readiness import check_folders
 
     with _database(settings) as database:
-        yield Catalogue(database)
+        yield Catalogue(database, lambda: check_folders(database, settings.data_dir, embedded=settings.chroma_url is None))
 
 
 @contextmanager
@@ -175,7 +186,3 @@ def _pipeline() -> str:
     from knowledge.text.dictionary import glossary_digest
 
     return f"{PIPELINE}.{glossary_digest()}"
-
-
-def _indexes_present(settings: LibrarySettings) -> bool:
-    return (settings.chroma_url is not None or (settings.data_dir / "chroma").is_dir()) and (settings.data_dir / "lexical").is_dir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from knowledge.models import DocumentFacts, Passage
@@ -28,7 +29,9 @@ class ReadDocument:
 class Catalogue:
     """Reads the list of documents. Raises StoreError where the database fails."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, check: Callable[[], None]) -> None:
+        """`check` raises StoreError where the indexes lack documents that the database holds."""
+        self._check = check
         self._documents = Documents(database)
         self._state = LibraryState(database)
 
@@ -42,6 +45,10 @@ class Catalogue:
         if found is None:
             return None
         return ReadDocument(found.name, found.version, found.facts, tuple(self._documents.passages_of(found.document_id)))
+
+    def check(self) -> None:
+        """Raises StoreError where questions cannot be answered: an index is missing or being filled again."""
+        self._check()
 
     def generation(self) -> int:
         """Rises by one with each change of the library's content."""

@@ -14,7 +14,7 @@ class SettingsError(KnowledgeError):
 class UnreadableFileError(KnowledgeError):
     """A file cannot be read. For the admin who ran ingest: one sentence with the reason and, where there is one, the fix.
 
-    `reason` is a stable key of knowledge/wording.py, `detail` a short technical addition that holds no document text.
+    `reason` is a stable key of knowledge.wording.files.REASONS, `detail` a short technical addition that holds no document text.
     """
 
     def __init__(self, reason: str, detail: str = "") -> None:

@@ -58,6 +58,8 @@ class Shelves:
     passages: PassageSource
     statistics: Callable[[], LibraryStatistics | None]
     """The newest statistics; None while nothing was ever ingested."""
+    check: Callable[[], None] = lambda: None
+    """Raises StoreError where an index lacks documents that the database holds: it must not read as "not found"."""
 
 
 class Library:
@@ -83,6 +85,8 @@ class Library:
         retriever, generation = self._current()
         read, hits = understood(question, lambda asked: self._hits(retriever, asked, _HITS))
         answer = self._answer(read, hits, retriever)
+        if answer.outcome is Outcome.NOT_FOUND:
+            self._shelves.check()
         entry = LogEntry(
             id=uuid.uuid4().hex,
             asked_at=datetime.now(UTC),
@@ -128,6 +132,7 @@ class Library:
             if generation != self._generation:
                 self._shelves.vectors.reopen()
                 self._shelves.lexical.reopen()
+                self._shelves.check()
                 known = self._shelves.statistics()
                 self._retriever = (
                     None

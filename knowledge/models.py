@@ -94,7 +94,7 @@ class DocumentFacts:
     """One of "text", "metadata", "file name"."""
     date: date | None = None
     date_source: str | None = None
-    """One of "text", "metadata", "file name", "text and file name" (year taken from the name), None."""
+    """One of "text", "metadata", "file name", "text and file name" or "text and metadata" (the year taken from there), None."""
     number: str | None = None
     """Document number (文号), such as 京卫宣〔2024〕1号."""
     issuer: str | None = None
@@ -137,7 +137,7 @@ class Passage:
     """Place in the document, from 0."""
     text: str
     context: str
-    """Heading path and, for table rows, the column names: read with the text, never quoted as it."""
+    """Heading path: read with the text, never quoted as it."""
     locator: Locator
     language: Language
     sentences: tuple[Span, ...]

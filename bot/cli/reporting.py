@@ -106,6 +106,7 @@ def health() -> None:
         listed = catalogue.documents()
         if not listed:
             stop(TERMINAL.say("no_documents", terminal_language()))
+        catalogue.check()
         counts = {"documents": len(listed), "passages": sum(d.passages for d in listed), "generation": catalogue.generation()}
         sys.stdout.write(TERMINAL.say("healthy", terminal_language(), **counts) + "\n")
 

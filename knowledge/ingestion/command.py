@@ -8,7 +8,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
@@ -26,6 +26,7 @@ from knowledge.ingestion.watch import signature, watch
 from knowledge.models import Language
 from knowledge.settings import LibrarySettings, load_settings
 from knowledge.wording.ingest import MESSAGES, holder_words
+from knowledge.wording.locale import terminal_language
 
 log = logging.getLogger(__name__)
 
@@ -94,12 +95,6 @@ def main(argv: Sequence[str], open_ingest: Opener | None = None, find: Find | No
             log.exception("ingest stopped")
             _complain(MESSAGES.say("unexpected", language, detail=type(exc).__name__, log=log_file))
     return CANNOT_START
-
-
-def terminal_language(environment: Mapping[str, str]) -> Language:
-    """Chinese where the terminal's locale is, else English."""
-    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
-    return "zh" if locale.lower().startswith("zh") else "en"
 
 
 def sentence(error: KnowledgeError, language: Language) -> str:

@@ -11,12 +11,13 @@ import pytest
 
 from knowledge.errors import IngestBusyError, ModelError, StoreError
 from knowledge.ingestion import command, watch
-from knowledge.ingestion.command import main, terminal_language
+from knowledge.ingestion.command import main
 from knowledge.ingestion.lock import Holder, LockHeldError
 from knowledge.ingestion.progress import Progress
 from knowledge.ingestion.run import Ingest
 from knowledge.settings import LibrarySettings
 from knowledge.storage.database import open_database
+from knowledge.wording.locale import terminal_language
 from tests.support.ingest_fakes import FakeLibrary, find_texts
 
 
