@@ -6,8 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from knowledge.embedding.packaged_model import packaged_model
+
+# No deadline: a busy machine is no fault of the code. Fixed examples in CI, so that a change is judged by what it changed.
+settings.register_profile("project", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "project")
 
 
 @pytest.fixture(scope="session")
