@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.models import DocumentFacts, Language, Passage
+from knowledge.models import LANGUAGES, DocumentFacts, Language, Passage
 
 Vectors = NDArray[np.float32]
 """Shape (n, dimensions), each row of length 1, neither centred nor standardised."""
@@ -48,6 +48,10 @@ class Shard:
 
     unit: Unit
     language: Language
+
+
+SHARDS: tuple[Shard, ...] = tuple(Shard(unit, language) for unit in Unit for language in LANGUAGES)
+"""Every combination of unit and language."""
 
 
 @dataclass(frozen=True, slots=True)

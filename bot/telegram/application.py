@@ -21,6 +21,7 @@ from bot.telegram.order import ChatOrder
 from bot.telegram.polling import Poller
 from bot.telegram.questions import Questions
 from bot.telegram.serving import BotApplication, serve_by_polling, serve_by_webhook, stop_on_signals
+from knowledge import logfile
 from knowledge.errors import KnowledgeError
 
 _LOGGER = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ def run(settings: BotSettings, assistant: Assistant) -> None:
     MessengerError, after logging it, for a fault of the program; neither shows a secret.
     """
     logs.to_stderr()
-    unprotect = logs.protect(settings.secrets)
+    unprotect = logfile.protect(settings.secrets)
     try:
         asyncio.run(_serve(settings, assistant))
     except KnowledgeError:

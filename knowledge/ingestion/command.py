@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
@@ -23,6 +22,7 @@ from knowledge.ingestion.lock import LockHeldError
 from knowledge.ingestion.run import Ingest
 from knowledge.ingestion.selection import Find, PathError, Place, place, select
 from knowledge.ingestion.watch import signature, watch
+from knowledge.logfile import LogFile, protect
 from knowledge.models import Language
 from knowledge.settings import LibrarySettings, load_settings
 from knowledge.wording.ingest import MESSAGES, holder_words
@@ -77,7 +77,7 @@ def main(argv: Sequence[str], open_ingest: Opener | None = None, find: Find | No
         _complain(sentence(exc, language))
         return CANNOT_START
     log_file = settings.data_dir / "logs" / "ingest.log"
-    with _logging_to(log_file, quiet=arguments.dry_run):
+    with _logging_to(log_file, settings.secrets, quiet=arguments.dry_run):
         try:
             with (
                 open_display(sys.stderr, language) as display,
@@ -183,14 +183,10 @@ def _parse(argv: Sequence[str], language: Language) -> Arguments:
 
 
 @contextmanager
-def _logging_to(file: Path, *, quiet: bool) -> Iterator[None]:
-    """The log goes to a file, which is made at its first line; with `quiet`, only where the data folder is already there."""
-    handler: logging.Handler
-    if quiet and not file.parent.parent.is_dir():
-        handler = logging.NullHandler()
-    else:
-        handler = _LazyFile(file, maxBytes=2_000_000, backupCount=3, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"))
+def _logging_to(file: Path, secrets: Sequence[str], *, quiet: bool) -> Iterator[None]:
+    """The log goes to a file, which is made at its first line, without the secrets; with `quiet`, only where the data folder is there."""
+    handler = logging.NullHandler() if quiet and not file.parent.parent.is_dir() else LogFile(file)
+    unprotect = protect(secrets)
     root, own = logging.getLogger(), logging.getLogger("knowledge")
     before = own.level
     root.addHandler(handler)
@@ -200,18 +196,8 @@ def _logging_to(file: Path, *, quiet: bool) -> Iterator[None]:
     finally:
         own.setLevel(before)
         root.removeHandler(handler)
+        unprotect()
         handler.close()
-
-
-class _LazyFile(RotatingFileHandler):
-    """A log file whose folder, too, is made only when there is something to write. Where it cannot be written, nothing is."""
-
-    def _open(self) -> TextIOWrapper:
-        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
-        return super()._open()
-
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's signature
-        """Says nothing: what keeps the log from being written stops the run too, which says so in one sentence."""
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from knowledge.errors import UnreadableFileError
 from knowledge.ingestion.plan import Change
 from knowledge.models import Document, DocumentFacts, Passage, SourceFile, document_id, passage_id
 from knowledge.ports import Field
-from knowledge.storage.database import storable
 from knowledge.storage.documents import NewVersion
+from knowledge.text.folding import whole
 
 Load = Callable[[SourceFile], Document]
 Split = Callable[[Document], list[Passage]]
@@ -107,11 +107,11 @@ def index_entry(document: str, passages: Sequence[Passage], facts: DocumentFacts
 
 
 def _stamped(passage: Passage, version: str) -> Passage:
-    text = storable(passage.text)
+    text = whole(passage.text)
     return replace(
         passage,
         id=passage_id(version, passage.ordinal, text),
         document_id=version,
         text=text,
-        context=storable(passage.context),
+        context=whole(passage.context),
     )

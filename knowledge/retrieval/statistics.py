@@ -11,7 +11,7 @@ import numpy as np
 
 from knowledge.errors import StoreError
 from knowledge.models import LANGUAGES, Language
-from knowledge.ports import Shard, Unit, Vector, VectorIndex
+from knowledge.ports import SHARDS, Shard, Vector, VectorIndex
 from knowledge.retrieval.anchors import AnchorMeans
 from knowledge.retrieval.centring import ShardStatistics, shard_statistics
 
@@ -59,7 +59,7 @@ class LibraryStatistics:
                         arrays[f"{shard.unit}/{shard.language}/centred_mean"],
                         arrays[f"{shard.unit}/{shard.language}/covariance"],
                     )
-                    for shard in all_shards()
+                    for shard in SHARDS
                 }
                 questions = {language: arrays[f"question/{language}"] for language in LANGUAGES}
         except (KeyError, ValueError, OSError) as exc:
@@ -67,16 +67,9 @@ class LibraryStatistics:
         return LibraryStatistics(shards, questions)
 
 
-def all_shards() -> list[Shard]:
-    """Every combination of unit and language."""
-    return [Shard(unit, language) for unit in Unit for language in LANGUAGES]
-
-
 def library_statistics(index: VectorIndex, anchors: AnchorMeans) -> LibraryStatistics:
     """Statistics of the index as it is now."""
     return LibraryStatistics(
-        shards={
-            shard: shard_statistics(index.vectors(shard)[1], anchors.passages[shard.language], _PRIOR_WEIGHT) for shard in all_shards()
-        },
+        shards={shard: shard_statistics(index.vectors(shard)[1], anchors.passages[shard.language], _PRIOR_WEIGHT) for shard in SHARDS},
         questions=dict(anchors.questions),
     )

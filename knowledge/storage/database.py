@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -23,7 +22,6 @@ from knowledge.storage.migrate import is_current, migrate
 BUSY_SECONDS = 30.0
 """How long a SQLite statement waits for another process's transaction; the longest of ours writes one document."""
 
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _WRITING = "knowledge_writing"
 _MIGRATION_LOCK = 7_142_093_118
 """Key of the PostgreSQL advisory lock under which one process at a time migrates; any number that no one else uses."""
@@ -174,8 +172,3 @@ def _where(url: sa.URL) -> str:
 
 
 _to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
-
-
-def storable(text: str) -> str:
-    """The text with NUL and lone surrogates, which SQL databases refuse, each replaced by U+FFFD; the length stays."""
-    return _UNSTORABLE.sub("\ufffd", text)

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from knowledge.models import DocumentFacts, Language, Locator, Passage, Span
 from knowledge.ports import StoredPassage
-from knowledge.storage.database import storable
 from knowledge.storage.tables import documents, passages
+from knowledge.text.folding import whole
 
 _EMPTY = asdict(Locator())
 
@@ -23,13 +23,13 @@ def language(value: str) -> Language:
 
 
 def storable_values(values: dict[str, Any]) -> dict[str, Any]:
-    """The values with every string in them made storable(): files, people and models send what no SQL database takes."""
+    """The values with every string in them made whole(): files, people and models send what no SQL database takes."""
     return {key: _storable(value) for key, value in values.items()}
 
 
 def _storable(value: Any) -> Any:
     if isinstance(value, str):
-        return storable(value)
+        return whole(value)
     if isinstance(value, dict):
         return storable_values(value)
     if isinstance(value, list | tuple):

@@ -21,8 +21,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from knowledge.errors import IndexMismatchError, StoreError
-from knowledge.models import LANGUAGES
-from knowledge.ports import Shard, Unit, Vector, VectorMatch, VectorRow, Vectors
+from knowledge.ports import SHARDS, Shard, Vector, VectorMatch, VectorRow, Vectors
 from knowledge.storage.index_lock import hold_index
 from knowledge.storage.renewable import Renewable
 
@@ -37,7 +36,6 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-SHARDS: tuple[Shard, ...] = tuple(Shard(unit, language) for unit in Unit for language in LANGUAGES)
 
 HNSW: CreateHNSWConfiguration = {
     "space": "ip",

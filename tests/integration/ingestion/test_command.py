@@ -263,3 +263,15 @@ def test_the_holder_of_the_lock_is_named_in_the_terminals_language(
     monkeypatch.setenv("LC_ALL", locale)
     ingest.error = LockHeldError(Holder(7, "noon"))
     assert said in ingest()[2]
+
+
+def test_the_log_holds_no_secret(ingest: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key may stand in what goes wrong, but not in what is kept of it."""
+    monkeypatch.setenv("LLM_MODEL", "some-model")
+    monkeypatch.setenv("LLM_API_KEY", "key-of-the-office-4711")
+    ingest.error = RuntimeError("refused key-of-the-office-4711")
+    code, _, err = ingest()
+    log = Path("data/logs/ingest.log").read_text(encoding="utf-8")
+    assert code == 2
+    assert "refused [secret]" in log
+    assert "4711" not in log + err

@@ -16,12 +16,13 @@ from alembic.runtime.migration import MigrationContext
 
 from knowledge.errors import StoreError
 from knowledge.models import DocumentFacts, Locator, Passage, Span
-from knowledge.storage.database import Database, open_database, storable
+from knowledge.storage.database import Database, open_database
 from knowledge.storage.documents import Documents, NewVersion
 from knowledge.storage.passages import StoredPassages
 from knowledge.storage.runs import IngestRuns, RunOutcome
 from knowledge.storage.state import LibraryState
 from knowledge.storage.tables import metadata
+from knowledge.text.folding import whole
 from tests.support.databases import KINDS, fresh_url
 
 FACTS = DocumentFacts(
@@ -241,4 +242,4 @@ def test_times_must_be_aware(database: Database) -> None:
 
 def test_storable_keeps_the_length() -> None:
     """Spans into the text stay true."""
-    assert storable("a\0b\ud800c\udfff会") == "a\ufffdb\ufffdc\ufffd会"
+    assert whole("a\0b\ud800c\udfff会") == "a\ufffdb\ufffdc\ufffd会"

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from knowledge.models import Language
-from knowledge.ports import Shard, Unit, Vector, VectorIndex, VectorRow
-from knowledge.storage.vectors import SHARDS, ChromaVectorIndex, open_vector_index
+from knowledge.ports import SHARDS, Shard, Unit, Vector, VectorIndex, VectorRow
+from knowledge.storage.vectors import ChromaVectorIndex, open_vector_index
 from tests.support.chroma_server import chroma_server
 from tests.support.memory_indexes import MemoryVectorIndex
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot import logs
+from knowledge import logfile
 from knowledge.settings import LibrarySettings
 
 TOKEN = "7000000001:AAsecret-part_of_the_token"
@@ -21,7 +22,7 @@ SECRET = TOKEN.partition(":")[2]
 def output() -> Iterator[io.StringIO]:
     """What a handler that was added after the protection writes."""
     stream = io.StringIO()
-    unprotect = logs.protect([TOKEN, "hook"])
+    unprotect = logfile.protect([TOKEN, "hook"])
     handler = logging.StreamHandler(stream)
     logger = logging.getLogger("some.library")
     logger.addHandler(handler)
@@ -81,7 +82,7 @@ def test_the_logs_of_http_requests_are_off() -> None:
 
 def test_short_parts_are_left_alone() -> None:
     """Masking "abc" everywhere would make the log unreadable."""
-    assert logs.redactor(["12:abc"])("abc 12:abc") == "abc [secret]"
+    assert logfile.redactor(["12:abc"])("abc 12:abc") == "abc [secret]"
 
 
 # --- the file -------------------------------------------------------------------------------------------------------

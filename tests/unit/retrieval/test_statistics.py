@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from knowledge.errors import StoreError
 from knowledge.models import LANGUAGES
-from knowledge.ports import Shard, Unit, VectorRow
+from knowledge.ports import SHARDS, Shard, Unit, VectorRow
 from knowledge.retrieval.anchors import AnchorMeans
-from knowledge.retrieval.statistics import LibraryStatistics, all_shards, library_statistics
+from knowledge.retrieval.statistics import LibraryStatistics, library_statistics
 from tests.support.fake_encoder import DIMENSIONS, FakeEncoder
 from tests.support.memory_indexes import MemoryVectorIndex
 
@@ -38,7 +38,7 @@ def test_all_shards_are_counted() -> None:
         Shard(Unit.SENTENCE, "zh"): 0,
         Shard(Unit.SENTENCE, "en"): 0,
     }
-    assert set(all_shards()) == set(known.shards)
+    assert set(SHARDS) == set(known.shards)
     assert set(known.questions) == set(LANGUAGES)
 
 
@@ -52,7 +52,7 @@ def test_stored_statistics_read_back_the_same() -> None:
     """Bit for bit: a restart changes no score."""
     known = made()
     again = LibraryStatistics.from_bytes(known.to_bytes())
-    for shard in all_shards():
+    for shard in SHARDS:
         before, after = known.shards[shard], again.shards[shard]
         assert after.count == before.count
         for name in ("mean", "centred_mean", "covariance"):
@@ -95,7 +95,7 @@ def test_a_damaged_byte_is_noticed_or_does_no_harm(place: int, difference: int) 
     except StoreError:
         return
     good = LibraryStatistics.from_bytes(GOOD)
-    for shard in all_shards():
+    for shard in SHARDS:
         assert read.shards[shard].count == good.shards[shard].count
         assert np.array_equal(read.shards[shard].mean, good.shards[shard].mean)
         assert np.array_equal(read.shards[shard].covariance, good.shards[shard].covariance)
