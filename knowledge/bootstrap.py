@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from knowledge.storage.database import Database
     from knowledge.storage.vectors import ChromaVectorIndex
 
-PIPELINE = "1"
+PIPELINE = "2"
 """Version of loading, splitting and the texts that are embedded: raise it with any change that should re-read documents."""
 
 
@@ -66,7 +66,7 @@ def open_ingest(settings: LibrarySettings, progress: Progress, *, dry_run: bool 
     from knowledge.embedding.encoder import may_have_made
     from knowledge.ingestion.lock import IngestLock
     from knowledge.ingestion.run import Ingest
-    from knowledge.loading.registry import load
+    from knowledge.reading.client import Reader
     from knowledge.retrieval.anchors import anchor_means
     from knowledge.retrieval.representation import embedding_text, passage_terms, sentence_texts
     from knowledge.retrieval.statistics import library_statistics
@@ -95,7 +95,7 @@ def open_ingest(settings: LibrarySettings, progress: Progress, *, dry_run: bool 
         encoder_factory=encoder,
         vectors_factory=vectors,
         lexical_factory=lambda rebuild: open_lexical_index(settings.data_dir, writable=True, rebuild=rebuild),
-        load=load,
+        read_many=Reader().load_many,
         split=split,
         embedding_text=embedding_text,
         sentence_texts=sentence_texts,

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -33,10 +34,13 @@ class SourceFile:
     name: str
     """Path below the documents folder with forward slashes; the name people see and cite."""
     path: Path
+    """Of the file on disk: the archive or mail for what lies inside one."""
     size: int
     """Bytes."""
     sha256: str
     """Hex digest of the bytes."""
+    member: str | None = None
+    """Name inside the archive or mail at `path`, as knowledge.loading.containers lists it; None for a file by itself."""
 
 
 class BlockKind(StrEnum):
@@ -82,6 +86,8 @@ class Block:
     """Column names that apply to this table row; empty where the table has none, and for the header row itself."""
     table: int | None = None
     """Number of the table within the document, from 1."""
+    confidence: float | None = None
+    """Of text recognition (OCR), mean over the block's characters, in [0, 1]; None for text that the file holds as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +101,54 @@ class DocumentFacts:
     date: date | None = None
     date_source: str | None = None
     """One of "text", "metadata", "file name", "text and file name" or "text and metadata" (the year taken from there), None."""
+    year: int | None = None
+    """The year that the text's dates without one mean; None where nothing tells."""
+    year_source: str | None = None
+    """As date_source; "number" where the document number names it."""
     number: str | None = None
     """Document number (文号), such as 京卫宣〔2024〕1号."""
+    number_source: str | None = None
+    """"text", "title" or "metadata"."""
     issuer: str | None = None
+    issuer_source: str | None = None
+    """"signature", "letterhead", "title", "source line" or "metadata"."""
     kind: str | None = None
-    """One of KINDS in knowledge/loading/facts.py, such as "notice" or "minutes"."""
+    """One of KINDS in knowledge/loading/kinds.py, such as "notice" or "minutes"."""
+    kind_source: str | None = None
+    """"title", "text" or "format"."""
     pages: int | None = None
     """Pages, sheets or slides; None where the format has none."""
+    confidence: float | None = None
+    """Of text recognition (OCR), mean over the recognised characters, in [0, 1]; None where nothing was recognised."""
+
+
+class SuspicionKind(StrEnum):
+    """What a reviewer should look at before trusting a document."""
+
+    HIDDEN_TEXT = "hidden text"
+    """Text that a reader of the original does not see; it is left out of the blocks."""
+    INSTRUCTIONS = "instructions"
+    """Visible text that speaks to a machine instead of a reader; it stays, as data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """One thing in a document that is not as an office document should be."""
+
+    kind: SuspicionKind
+    excerpt: str
+    """The first characters of the text concerned, at most 200."""
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page, slide or sheet of a document as a range of Document.text; the whole text where the format has none."""
+
+    start: int
+    end: int
+    locator: Locator
+    """Page, slide or sheet alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +158,30 @@ class Document:
     source: SourceFile
     facts: DocumentFacts
     blocks: tuple[Block, ...]
+    suspicions: tuple[Suspicion, ...] = ()
 
     @property
     def text(self) -> str:
         """The whole text, one block a line."""
         return "\n".join(block.text for block in self.blocks)
+
+    @property
+    def offsets(self) -> tuple[int, ...]:
+        """Of each block's first character in the text."""
+        return tuple(accumulate((len(block.text) + 1 for block in self.blocks[:-1]), initial=0)) if self.blocks else ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The pages, slides or sheets in reading order; text that goes on from page to page is on the page where it begins."""
+        parts: list[Part] = []
+        for block, start in zip(self.blocks, self.offsets, strict=True):
+            own = Locator(page=block.locator.page, slide=block.locator.slide, sheet=block.locator.sheet)
+            end = start + len(block.text)
+            if parts and parts[-1].locator == own:
+                parts[-1] = Part(parts[-1].start, end, own)
+            else:
+                parts.append(Part(start, end, own))
+        return tuple(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +190,17 @@ class Span:
 
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a passage's text and where the same characters stand in the document's text (Document.text)."""
+
+    start: int
+    """In the passage's text."""
+    end: int
+    at: int
+    """Of the first character, in the document's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +219,10 @@ class Passage:
     language: Language
     sentences: tuple[Span, ...]
     """Sentences, list items or table rows of the text, in order, without overlap."""
+    pieces: tuple[Piece, ...] = ()
+    """Where the text stands in the document's text, in order; together they cover all of it but line ends."""
+    confidence: float | None = None
+    """Of text recognition, the least of the passage's blocks, in [0, 1]; None where nothing in it was recognised."""
 
     def sentence(self, index: int) -> str:
         span = self.sentences[index]

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.text import Text
 
+from bot.cli.documents_as_json import document_json, listed_json
 from bot.cli.failures import plainly, stop
 from bot.cli.options import JsonOption
 from bot.cli.showing import console, say
+from bot.cli.showing_documents import show_document, show_listed
 from bot.wording.terminal import TERMINAL, terminal_language
-from knowledge.models import DocumentFacts, Language, Passage
 from knowledge.text.folding import whole
-from knowledge.wording.answers import written_date
-from knowledge.wording.places import describe
 
 
 @plainly
@@ -30,17 +27,14 @@ def documents(as_json: JsonOption = False) -> None:
     with open_catalogue(load_settings()) as catalogue:
         listed = catalogue.documents()
         if as_json:
-            rows = [{"file": d.name, **facts_json(d.facts), "passages": d.passages, "version": d.version} for d in listed]
-            sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+            sys.stdout.write(json.dumps([listed_json(one) for one in listed], ensure_ascii=False, indent=1) + "\n")
             return
         language = terminal_language()
         out = console()
         if not listed:
             say(out, TERMINAL.say("no_documents", language))
-        for each in listed:
-            out.print(
-                Text(TERMINAL.say("document_line", language, name=each.name, title=each.facts.title, facts=_summary(each.facts, language)))
-            )
+        for one in listed:
+            show_listed(one, out, language)
 
 
 @plainly
@@ -54,20 +48,9 @@ def document(name: Annotated[str, typer.Argument(help="File name as `documents` 
         if found is None:
             stop(TERMINAL.say("no_such_document", terminal_language(), name=name))
         if as_json:
-            row = {
-                "file": found.name,
-                **facts_json(found.facts),
-                "version": found.version,
-                "text": found.text,
-                "passages": [passage_json(p, found.facts.language) for p in found.passages],
-            }
-            sys.stdout.write(json.dumps(row, ensure_ascii=False, indent=1) + "\n")
+            sys.stdout.write(json.dumps(document_json(found), ensure_ascii=False, indent=1) + "\n")
             return
-        out = console()
-        say(out, Text(f"{found.name}\n{found.facts.title}\n{_summary(found.facts, terminal_language())}", style="bold"))
-        for passage in found.passages:
-            say(out, Text(f"\n— {describe(passage.locator, terminal_language())}", style="dim"))
-            say(out, Text(passage.text))
+        show_document(found, console(), terminal_language())
 
 
 @plainly
@@ -107,27 +90,5 @@ def health() -> None:
         if not listed:
             stop(TERMINAL.say("no_documents", terminal_language()))
         catalogue.check()
-        counts = {"documents": len(listed), "passages": sum(d.passages for d in listed), "generation": catalogue.generation()}
+        counts = {"documents": len(listed), "passages": sum(one.stored.passages for one in listed), "generation": catalogue.generation()}
         sys.stdout.write(TERMINAL.say("healthy", terminal_language(), **counts) + "\n")
-
-
-def facts_json(facts: DocumentFacts) -> dict[str, Any]:
-    """The facts of a document, its date in ISO form."""
-    return {**asdict(facts), "date": facts.date.isoformat() if facts.date else None}
-
-
-def passage_json(passage: Passage, language: Language) -> dict[str, Any]:
-    """One passage with its place in words."""
-    return {
-        "passage_id": passage.id,
-        "ordinal": passage.ordinal,
-        "locator": describe(passage.locator, language),
-        "context": passage.context,
-        "text": passage.text,
-        "language": passage.language,
-    }
-
-
-def _summary(facts: DocumentFacts, language: Language) -> str:
-    day = written_date(facts.date, language) if facts.date else None
-    return " · ".join(part for part in (facts.number, day, facts.issuer, facts.kind) if part)

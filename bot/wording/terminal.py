@@ -71,6 +71,15 @@ TERMINAL = Catalogue(
             "zh": "正常：{documents} 个文件，{passages} 个段落，第 {generation} 代索引。",
             "en": "Healthy: {documents} documents, {passages} passages, index generation {generation}.",
         },
+        "fact_title": {"zh": "标题：", "en": "Title: "},
+        "fact_date": {"zh": "日期：", "en": "Date: "},
+        "fact_year": {"zh": "未写年份的日期所指的年份：", "en": "Year of dates without one: "},
+        "fact_number": {"zh": "文号：", "en": "Number: "},
+        "fact_issuer": {"zh": "发文机关：", "en": "Issued by: "},
+        "fact_kind": {"zh": "文种：", "en": "Kind: "},
+        "fact_pages": {"zh": "页数：", "en": "Pages: "},
+        "fact_confidence": {"zh": "文字识别可信度：", "en": "Confidence of text recognition: "},
+        "fact_version": {"zh": "版本：", "en": "Version: "},
         "document_line": {"zh": "{name}\n  《{title}》 {facts}", "en": "{name}\n  “{title}” {facts}"},
     }
 )

@@ -24,6 +24,7 @@ from knowledge.ingestion.selection import Find, PathError, Place, place, select
 from knowledge.ingestion.watch import signature, watch
 from knowledge.logfile import LogFile, protect
 from knowledge.models import Language
+from knowledge.reading.client import ReaderStartError
 from knowledge.settings import LibrarySettings, load_settings
 from knowledge.wording.ingest import MESSAGES, holder_words
 from knowledge.wording.locale import terminal_language
@@ -42,6 +43,7 @@ _ERRORS: tuple[tuple[type[KnowledgeError], str], ...] = (
     (IndexMismatchError, "mismatch"),
     (IngestBusyError, "busy"),
     (StoreError, "store"),
+    (ReaderStartError, "reader"),
 )
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from contextlib import ExitStack
 from types import TracebackType
 from typing import Protocol, Self, TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from knowledge.ingestion.lock import Holder
+from knowledge.ingestion.progress import NO_SIZES
 from knowledge.ingestion.progress import Progress as ProgressPort
+from knowledge.ingestion.remaining import Remaining
 from knowledge.models import Language
-from knowledge.wording.ingest import MESSAGES, holder_words, reason_sentence
+from knowledge.wording.ingest import MESSAGES, holder_words, reason_sentence, time_left_words
 
 HEARTBEAT_SECONDS = 10.0
 """Without a terminal, a document that takes longer is named this often, so that a long run does not look stuck."""
+
+SEPARATOR = " · "
 
 
 class Display(ProgressPort, Protocol):
@@ -33,13 +38,15 @@ def open_display(stream: TextIO, language: Language) -> Display:
 
 
 class Lines:
-    """One line for each document that is through."""
+    """One line for each document that is through, and signs of life of one that takes long."""
 
     def __init__(self, stream: TextIO, language: Language) -> None:
         self._stream = stream
         self._language = language
         self._total = 0
         self._through = 0
+        self._done = 0.0
+        self._remaining: Remaining | None = None
         self._spoke = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -54,12 +61,20 @@ class Lines:
     def preparing(self) -> None:
         self._say("preparing")
 
-    def begin(self, total: int) -> None:
-        self._total, self._through = total, 0
+    def begin(self, total: int, sizes: Mapping[str, int] = NO_SIZES) -> None:
+        self._total, self._through, self._done = total, 0, 0.0
+        self._remaining = Remaining(sizes, time.monotonic()) if sizes else None
 
     def working(self, done: float, name: str) -> None:
-        if time.monotonic() - self._spoke >= HEARTBEAT_SECONDS:
-            self._say("progress_at", done=int(done), total=self._total, name=name)
+        self._done = done
+        if self._remaining is not None:
+            self._remaining.working(done)
+        self._sign_of_life(name, "")
+
+    def page(self, number: int, pages: int, name: str) -> None:
+        if self._remaining is not None:
+            self._remaining.page(name, number, pages)
+        self._sign_of_life(name, _page_words(number, pages, self._language))
 
     def settled(self, name: str, reason: str | None) -> None:
         self._through += 1
@@ -69,6 +84,14 @@ class Lines:
             why = reason_sentence(reason, self._language)
             self._say("progress_failed", done=self._through, total=self._total, name=name, why=why)
 
+    def _sign_of_life(self, name: str, page: str) -> None:
+        now = time.monotonic()
+        if now - self._spoke < HEARTBEAT_SECONDS:
+            return
+        seconds = self._remaining.seconds(now) if self._remaining is not None else None
+        left = SEPARATOR + time_left_words(seconds, self._language) if seconds is not None else ""
+        self._say("progress_at", done=int(self._done), total=self._total, name=f"{name}{page}{left}")
+
     def _say(self, key: str, **values: object) -> None:
         self._stream.write(MESSAGES.say(key, self._language, **values) + "\n")
         self._stream.flush()
@@ -76,7 +99,10 @@ class Lines:
 
 
 class Bar:
-    """A bar with the file's name, counts and the remaining time; failures stay above it as lines."""
+    """A bar with counts, the remaining time, the file's name and its page; failures stay above it as lines.
+
+    The bar goes by bytes where they are known, so that the remaining time does not take a large file for a small one.
+    """
 
     def __init__(self, stream: TextIO, language: Language) -> None:
         self._language = language
@@ -84,6 +110,8 @@ class Bar:
         self._stack = ExitStack()
         self._bar: Progress | None = None
         self._task: TaskID | None = None
+        self._total = 0
+        self._remaining: Remaining | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -98,20 +126,41 @@ class Bar:
     def preparing(self) -> None:
         self._console.print(MESSAGES.say("preparing", self._language))
 
-    def begin(self, total: int) -> None:
+    def begin(self, total: int, sizes: Mapping[str, int] = NO_SIZES) -> None:
         self._stack.close()
+        self._bar = self._task = None
         if total == 0:
             return
-        columns = (BarColumn(bar_width=30), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
-        name = TextColumn("{task.fields[document]}", markup=False)
-        bar = self._stack.enter_context(Progress(*columns, name, console=self._console, transient=True))
-        self._bar, self._task = bar, bar.add_task("", total=total, document="")
+        self._total = total
+        self._remaining = Remaining(sizes, 0.0) if sizes else None
+        count, name = (TextColumn(f"{{task.fields[{field}]}}", markup=False) for field in ("count", "document"))
+        columns = (BarColumn(bar_width=30), count, TimeElapsedColumn(), TimeRemainingColumn(), name)
+        bar = self._stack.enter_context(Progress(*columns, console=self._console, transient=True))
+        work = self._remaining.total if self._remaining is not None else float(total)
+        self._bar, self._task = bar, bar.add_task("", total=work, count=f"0/{total}", document="")
 
     def working(self, done: float, name: str) -> None:
-        if self._bar is not None and self._task is not None:
-            self._bar.update(self._task, completed=done, document=name)
+        if self._bar is None or self._task is None:
+            return
+        if self._remaining is not None:
+            self._remaining.working(done)
+        through = self._remaining.through if self._remaining is not None else done
+        self._bar.update(self._task, completed=through, count=f"{int(done)}/{self._total}", document=name)
+
+    def page(self, number: int, pages: int, name: str) -> None:
+        if self._bar is None or self._task is None:
+            return
+        self._bar.update(self._task, document=name + _page_words(number, pages, self._language))
+        if self._remaining is not None:
+            self._remaining.page(name, number, pages)
+            self._bar.update(self._task, completed=self._remaining.through)
 
     def settled(self, name: str, reason: str | None) -> None:
         if reason is not None:
             why = reason_sentence(reason, self._language)
             self._console.print(MESSAGES.say("line_failed", self._language, name=name, why=why))
+
+
+def _page_words(number: int, pages: int, language: Language) -> str:
+    """What follows the name of a document that is being read; nothing where it has but one page."""
+    return SEPARATOR + MESSAGES.say("progress_page", language, number=number, pages=pages) if pages > 1 else ""

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 from knowledge.errors import UnreadableFileError
 from knowledge.ingestion.plan import Change, Plan
-from knowledge.ingestion.report import Failure, IngestReport, WentIn
+from knowledge.ingestion.report import Failure, IngestReport, Related, WentIn
+from knowledge.ingestion.timing import Stopwatch
+from knowledge.models import Suspicion
+from knowledge.reading.client import LoaderFaultError
 from knowledge.storage.documents import StoredDocument
 
 log = logging.getLogger(__name__)
@@ -22,6 +25,8 @@ class LogBook:
     went_in: list[WentIn] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     reindexed: int = 0
+    related: tuple[Related, ...] = ()
+    stopwatch: Stopwatch = field(default_factory=Stopwatch)
 
     def __post_init__(self) -> None:
         self.failures += [Failure(one.name, one.reason, earlier_version_stays=one.known) for one in self.plan.rejected]
@@ -31,9 +36,9 @@ class LogBook:
         """Changes that are through, in or failed."""
         return len(self.went_in) + len(self.failures) - len(self.plan.rejected)
 
-    def note_in(self, change: Change, passages: int) -> None:
+    def note_in(self, change: Change, passages: int, suspicions: tuple[Suspicion, ...] = ()) -> None:
         former = change.replaces.name if change.replaces and change.replaces.name != change.file.name else None
-        self.went_in.append(WentIn(change.kind, change.file.name, passages, former))
+        self.went_in.append(WentIn(change.kind, change.file.name, passages, former, suspicions))
 
     def note_failure(self, name: str, error: Exception, *, earlier_version_stays: bool) -> str:
         """Notes why a file did not go in, with the traceback in the log where the reason is no known one; gives the reason."""
@@ -42,7 +47,8 @@ class LogBook:
             failure = Failure(name, error.reason, error.detail, earlier_version_stays)
         else:
             log.error("unexpected error at %s", name, exc_info=error)
-            failure = Failure(name, "unexpected", type(error).__name__, earlier_version_stays)
+            kind = error.kind if isinstance(error, LoaderFaultError) else type(error).__name__
+            failure = Failure(name, "unexpected", kind, earlier_version_stays)
         self.failures.append(failure)
         return failure.reason
 
@@ -59,4 +65,6 @@ class LogBook:
             generation=generation,
             seconds=seconds,
             dry_run=dry_run,
+            related=self.related,
+            timings={step.value: seconds for step, seconds in self.stopwatch.seconds.items()},
         )

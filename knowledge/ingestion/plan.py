@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,7 +48,8 @@ class Selection:
         """Whether the document would have been found here if its file still existed."""
         if document.root != self.root:
             return False
-        inside = not self.scope or (self.scope.endswith("/") and document.name.startswith(self.scope))
+        # What lies inside an archive has the archive's name in front of its own, as what lies inside a folder has the folder's.
+        inside = not self.scope or document.name.startswith(f"{self.scope.rstrip('/')}/")
         return inside or document.name == self.scope
 
 
@@ -135,7 +136,7 @@ def make_plan(selections: Sequence[Selection], known: Sequence[Known], pipeline:
     return Plan(tuple(changes), removed, tuple(unchanged), tuple(adopted), tuple(rejected))
 
 
-def _found(selections: Sequence[Selection], by_name: dict[str, Known]) -> tuple[dict[str, tuple[SourceFile, str]], list[Rejection]]:
+def _found(selections: Sequence[Selection], by_name: Mapping[str, Known]) -> tuple[dict[str, tuple[SourceFile, str]], list[Rejection]]:
     """Each file once, under its name, and what stands in the way of the others."""
     found: dict[str, tuple[SourceFile, str]] = {}
     rejected: dict[tuple[str, str], Rejection] = {}
@@ -145,5 +146,10 @@ def _found(selections: Sequence[Selection], by_name: dict[str, Known]) -> tuple[
             if first.path != file.path:
                 rejected[str(file.path), NAME_TAKEN] = Rejection(str(file.path), NAME_TAKEN, known=False)
         for refused in selection.refused:
-            rejected[refused.name, refused.reason] = Rejection(refused.name, refused.reason, refused.name in by_name)
+            rejected[refused.name, refused.reason] = Rejection(refused.name, refused.reason, _is_known(refused.name, by_name))
     return found, list(rejected.values())
+
+
+def _is_known(name: str, by_name: Mapping[str, Known]) -> bool:
+    """Whether the library holds the file, or documents from inside it."""
+    return name in by_name or any(known.startswith(f"{name}/") for known in by_name)

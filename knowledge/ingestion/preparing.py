@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from knowledge.errors import UnreadableFileError
 from knowledge.ingestion.plan import Change
-from knowledge.models import Document, DocumentFacts, Passage, SourceFile, document_id, passage_id
+from knowledge.ingestion.relating import described
+from knowledge.models import Document, DocumentFacts, Passage, SourceFile, Suspicion, document_id, passage_id
 from knowledge.ports import Field
+from knowledge.reading.ahead import OnFilePage, Outcome
+from knowledge.storage.contents import Content
 from knowledge.storage.documents import NewVersion
 from knowledge.text.folding import whole
 
-Load = Callable[[SourceFile], Document]
+ReadMany = Callable[[Sequence[SourceFile], OnFilePage], Generator[tuple[SourceFile, Outcome], None, None]]
+"""knowledge.reading.client.Reader.load_many: each file with its document or its error, in order."""
 Split = Callable[[Document], list[Passage]]
 EmbeddingText = Callable[[Passage, DocumentFacts], str]
 SentenceTexts = Callable[[Passage, DocumentFacts], list[str]]
@@ -54,6 +58,10 @@ class Prepared:
     version: NewVersion
     entry: IndexEntry
 
+    @property
+    def suspicions(self) -> tuple[Suspicion, ...]:
+        return self.version.content.suspicions
+
 
 def version_id(name: str, digest: str, pipeline: str) -> str:
     """Identity of a file's version as one pipeline reads it: 32 hex digits.
@@ -63,32 +71,32 @@ def version_id(name: str, digest: str, pipeline: str) -> str:
     return sha256(f"{document_id(name, digest)}\0{pipeline}".encode()).hexdigest()[:32]
 
 
-def prepare(change: Change, pipeline: str, load: Load, split: Split, texts: Texts) -> Prepared:
-    """Reads the file of a change. Raises UnreadableFileError, or anything that the functions given raise."""
-    document, passages = read(change.file, pipeline, load, split)
-    version = NewVersion(
-        document_id=passages[0].document_id,
-        name=change.file.name,
-        root=change.root,
-        sha256=change.file.sha256,
-        size=change.file.size,
-        pipeline=pipeline,
-        facts=document.facts,
-        passages=passages,
-    )
-    return Prepared(change, version, index_entry(version.document_id, passages, document.facts, texts))
+def prepare(change: Change, document: Document, pipeline: str, split: Split, texts: Texts) -> Prepared:
+    """The document of a change, ready for the database and the indexes. Raises as new_version, or what the functions given raise."""
+    version = new_version(change, document, pipeline, split)
+    return Prepared(change, version, index_entry(version.document_id, version.passages, version.facts, texts))
 
 
-def read(file: SourceFile, pipeline: str, load: Load, split: Split) -> tuple[Document, tuple[Passage, ...]]:
-    """The document and its passages, at least one, under the version's id."""
-    document = load(file)
-    version = version_id(file.name, file.sha256, pipeline)
-    passages = tuple(_stamped(passage, version) for passage in split(document))
+def new_version(change: Change, document: Document, pipeline: str, split: Split) -> NewVersion:
+    """The document of a change as the version that it will be, with at least one passage. Raises UnreadableFileError("empty")."""
+    file = change.file
+    identity = version_id(file.name, file.sha256, pipeline)
+    passages = tuple(_stamped(passage, identity) for passage in split(document))
     if not passages:
         raise UnreadableFileError("empty")
     if len({passage.ordinal for passage in passages}) != len(passages):
         raise ValueError("two passages of one document have the same ordinal")
-    return document, passages
+    return NewVersion(
+        document_id=identity,
+        name=file.name,
+        root=change.root,
+        sha256=file.sha256,
+        size=file.size,
+        pipeline=pipeline,
+        facts=document.facts,
+        passages=passages,
+        content=Content(document.text, document.parts, document.suspicions, *described(document)),
+    )
 
 
 def index_entry(document: str, passages: Sequence[Passage], facts: DocumentFacts, texts: Texts) -> IndexEntry:

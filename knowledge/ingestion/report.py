@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from knowledge.ingestion.plan import Kind
-from knowledge.models import Language
+from knowledge.models import Language, Suspicion
+from knowledge.relations.records import Effect, RelationKind
 from knowledge.storage.runs import RunOutcome
+from knowledge.wording.facts import suspicion_words
 from knowledge.wording.ingest import MESSAGES, reason_sentence
+from knowledge.wording.places import describe
+from knowledge.wording.relations import describe as relation_words
+
+DUPLICATES = frozenset({RelationKind.COPY, RelationKind.REPRINT})
+"""Relations of documents that say the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,7 @@ class WentIn:
     passages: int
     former_name: str | None = None
     """Of a renamed document."""
+    suspicions: tuple[Suspicion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,20 @@ class Failure:
     """Technical, without document text."""
     earlier_version_stays: bool = False
     """The library goes on answering from what it had before under this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A document that went in and another one that it copies or changes, or that copies or changes it."""
+
+    kind: RelationKind
+    effect: Effect | None
+    source: str
+    """File name of the document that copies, amends or replaces the other."""
+    target: str
+    confidence: float = 1.0
+    """In [0, 1]."""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +76,9 @@ class IngestReport:
     generation: int
     seconds: float
     dry_run: bool = False
+    related: tuple[Related, ...] = ()
+    timings: Mapping[str, float] = field(default_factory=dict)
+    """Seconds by step."""
 
     @property
     def outcome(self) -> RunOutcome:
@@ -81,10 +106,23 @@ class IngestReport:
                 }
                 for failure in self.failures
             ],
+            "duplicates": [_related_json(one) for one in self.related if one.kind in DUPLICATES],
+            "relations": [_related_json(one) for one in self.related if one.kind not in DUPLICATES],
+            "suspicious": [
+                {
+                    "document": one.name,
+                    "kind": suspicion.kind.value,
+                    "excerpt": suspicion.excerpt,
+                    "locator": describe(suspicion.locator, "en"),
+                }
+                for one in self.went_in
+                for suspicion in one.suspicions
+            ],
             "documents": self.documents,
             "passages": self.passages,
             "generation": self.generation,
             "seconds": round(self.seconds, 2),
+            "timings": {step: round(seconds, 2) for step, seconds in self.timings.items()},
         }
 
     def as_text(self, language: Language) -> str:
@@ -96,11 +134,31 @@ class IngestReport:
         lines += [say("line_removed", language, name=name) for name in self.removed]
         if self.reindexed:
             lines.append(say("reindexed", language, count=self.reindexed))
+        lines += self._remarks(language)
         if self.failures:
             lines.append(say("failures", language, count=len(self.failures)))
             lines += [_failure_line(failure, language) for failure in self.failures]
         lines.append(say("library", language, documents=self.documents, passages=self.passages, seconds=f"{self.seconds:.1f}"))
         return "\n".join(lines)
+
+    def _remarks(self, language: Language) -> list[str]:
+        """Copies and changes of other documents, then what is suspicious."""
+        lines = [
+            MESSAGES.say(
+                "line_related",
+                language,
+                name=one.source,
+                words=relation_words(one.effect or one.kind, one.target, None, language, of_target=False, confidence=one.confidence),
+            )
+            for one in self.related
+        ]
+        suspicious = [(one.name, suspicion) for one in self.went_in for suspicion in one.suspicions]
+        if suspicious:
+            lines.append(MESSAGES.say("suspicious", language, count=len({name for name, _ in suspicious})))
+        for name, suspicion in suspicious:
+            place, words = describe(suspicion.locator, language), suspicion_words(suspicion.kind, language)
+            lines.append(MESSAGES.say("line_suspicious", language, name=name, place=place, words=words, excerpt=suspicion.excerpt[:60]))
+        return lines
 
     def _counts(self) -> Mapping[str, int]:
         return {
@@ -116,6 +174,18 @@ class IngestReport:
 def _as_json(one: WentIn) -> dict[str, Any]:
     plain: dict[str, Any] = {"document": one.name, "passages": one.passages}
     return {**plain, "formerly": one.former_name} if one.former_name else plain
+
+
+def _related_json(one: Related) -> dict[str, Any]:
+    effect = one.effect.value if one.effect else None
+    return {
+        "kind": one.kind.value,
+        "effect": effect,
+        "source": one.source,
+        "target": one.target,
+        "confidence": round(one.confidence, 3),
+        "quote": one.quote,
+    }
 
 
 def _line(one: WentIn, language: Language) -> str:

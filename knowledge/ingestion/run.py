@@ -5,20 +5,23 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from knowledge.errors import IndexMismatchError, StoreError
 from knowledge.ingestion.indexing import Factories, Indexing, WritableLexical, WritableVectors
 from knowledge.ingestion.lock import IngestLock
 from knowledge.ingestion.logbook import LogBook
 from knowledge.ingestion.plan import Change, Known, Plan, Selection, make_plan
-from knowledge.ingestion.preparing import EmbeddingText, Load, Prepared, SentenceTexts, Split, Terms, Texts, prepare, read
+from knowledge.ingestion.preparing import EmbeddingText, Prepared, ReadMany, SentenceTexts, Split, Terms, Texts, new_version, prepare
 from knowledge.ingestion.progress import Progress
+from knowledge.ingestion.relating import Relating
 from knowledge.ingestion.report import IngestReport
-from knowledge.ingestion.work import BATCH_TEXTS, Worker, attempt
-from knowledge.models import Passage
+from knowledge.ingestion.timing import Step
+from knowledge.ingestion.work import BATCH_TEXTS, Worker, read_changes
+from knowledge.models import Document
 from knowledge.ports import Encoder, VectorIndex
 from knowledge.storage.database import Database
-from knowledge.storage.documents import Documents, StoredDocument
+from knowledge.storage.documents import Documents, NewVersion, StoredDocument
 from knowledge.storage.runs import IngestRuns, RunOutcome
 from knowledge.storage.state import LibraryState
 
@@ -38,7 +41,7 @@ class Ingest:
         encoder_factory: Callable[[], Encoder],
         vectors_factory: Callable[[Encoder, bool], WritableVectors],
         lexical_factory: Callable[[bool], WritableLexical],
-        load: Load,
+        read_many: ReadMany,
         split: Split,
         embedding_text: EmbeddingText,
         sentence_texts: SentenceTexts,
@@ -51,7 +54,7 @@ class Ingest:
     ) -> None:
         """Factories are called only where something must be embedded or removed; their bool asks for an emptied index.
 
-        `pipeline` names the version of load, split and texts: documents that another one read are read again. `summarise` makes
+        `pipeline` names the version of reading, split and texts: documents that another one read are read again. `summarise` makes
         the statistics that the retriever needs of all vectors. `indexes_present` is a cheap look whether the indexes are there
         at all, for a run that has nothing else to do. `may_have_made` is a cheap look whether the encoder that would be opened has
         the fingerprint given. `batch_texts` bounds what is embedded together.
@@ -60,12 +63,13 @@ class Ingest:
         self._documents = Documents(database)
         self._state = LibraryState(database)
         self._runs = IngestRuns(database)
+        self._relating = Relating(database)
         self._lock = lock
         self._pipeline = pipeline
         self._opened_encoder: Encoder | None = None
         self._encoder_factory = encoder_factory
         self._factories = Factories(self._encoder, vectors_factory, lexical_factory)
-        self._load = load
+        self._read_many = read_many
         self._split = split
         self._texts = Texts(embedding_text, sentence_texts, terms)
         self._summarise = summarise
@@ -103,14 +107,13 @@ class Ingest:
             self._check_encoder(live)
         plan = self._plan(scan, live)
         log_book = LogBook(plan)
-        self._progress.begin(len(plan.changes))
-        for done, change in enumerate(plan.changes):
-            self._progress.working(done, change.file.name)
-            passages = attempt(change, log_book, self._progress, self._read)
-            if passages is not None:
-                log_book.note_in(change, len(passages))
-                self._progress.settled(change.file.name, None)
+        new: list[NewVersion] = []
+        for change, version in read_changes(log_book, self._progress, self._read_many, self._read):
+            log_book.note_in(change, len(version.passages), version.content.suspicions)
+            self._progress.settled(change.file.name, None)
+            new.append(replace(version, passages=()))
         gone = {one.key for one in plan.removed} | {change.replaces.key for change in plan.changes if change.replaces}
+        log_book.related = self._relating.preview(gone, new)
         log_book.reindexed = sum(one.key not in gone for one in live) if rebuild else 0
         return log_book.report(live, self._state.generation(), time.monotonic() - started, dry_run=True)
 
@@ -131,10 +134,13 @@ class Ingest:
             if rebuild or plan.removed or self._needs_mending():
                 indexing.open()
             worker.remove_gone()
-            worker.take_in(self._prepare)
+            worker.take_in(self._read_many, self._prepare)
             if indexing.is_open:
                 worker.repair()
-                indexing.finish()
+                with log_book.stopwatch.on(Step.RELATING):
+                    log_book.related = self._relating.refresh({one.name for one in log_book.went_in})
+                with log_book.stopwatch.on(Step.INDEXING):
+                    indexing.finish()
         return log_book.report(self._documents.live(), self._state.generation(), time.monotonic() - started)
 
     def _check_encoder(self, live: Sequence[StoredDocument]) -> None:
@@ -153,11 +159,11 @@ class Ingest:
         live = self._documents.live()
         return not all(document.indexed for document in live) or (bool(live) and not self._indexes_present())
 
-    def _prepare(self, change: Change) -> Prepared:
-        return prepare(change, self._pipeline, self._load, self._split, self._texts)
+    def _prepare(self, change: Change, document: Document) -> Prepared:
+        return prepare(change, document, self._pipeline, self._split, self._texts)
 
-    def _read(self, change: Change) -> tuple[Passage, ...]:
-        return read(change.file, self._pipeline, self._load, self._split)[1]
+    def _read(self, change: Change, document: Document) -> tuple[Change, NewVersion]:
+        return change, new_version(change, document, self._pipeline, self._split)
 
     def _encoder(self) -> Encoder:
         if self._opened_encoder is None:

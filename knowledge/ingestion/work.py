@@ -6,7 +6,8 @@ replaces dead and raises the generation; then the old vectors and terms go out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,8 +15,11 @@ from knowledge.errors import KnowledgeError, UnreadableFileError
 from knowledge.ingestion.indexing import Indexing
 from knowledge.ingestion.logbook import LogBook
 from knowledge.ingestion.plan import Change
-from knowledge.ingestion.preparing import IndexEntry, Prepared, Texts, index_entry
+from knowledge.ingestion.preparing import IndexEntry, Prepared, ReadMany, Texts, index_entry
 from knowledge.ingestion.progress import Progress
+from knowledge.ingestion.timing import Step
+from knowledge.models import Document, SourceFile
+from knowledge.reading.ahead import Outcome
 from knowledge.storage.documents import Documents, StoredDocument
 
 T = TypeVar("T")
@@ -44,37 +48,38 @@ class Worker:
             self.documents.retire([document.key for document in gone])
             self.indexing.remove([document.document_id for document in gone])
 
-    def take_in(self, prepare: Callable[[Change], Prepared]) -> None:
+    def take_in(self, read_many: ReadMany, prepare: Callable[[Change, Document], Prepared]) -> None:
         """Takes in every change of the plan whose file can be read. The indexes are opened at the first one."""
-        self.progress.begin(len(self.log_book.plan.changes))
-        for batch in batches(self._prepared(prepare), lambda one: one.entry.size, self.batch_texts):
-            self.indexing.open()
-            self._take_in(batch)
-
-    def _prepared(self, prepare: Callable[[Change], Prepared]) -> Iterator[Prepared]:
-        for done, change in enumerate(self.log_book.plan.changes):
-            # Read ahead of what is in: the bar goes by what is in, the name says what is being read.
-            self.progress.working(min(done, self.log_book.settled), change.file.name)
-            ready = attempt(change, self.log_book, self.progress, prepare)
-            if ready is not None:
-                yield ready
+        with closing(read_changes(self.log_book, self.progress, read_many, prepare)) as prepared:
+            for batch in batches(prepared, lambda one: one.entry.size, self.batch_texts):
+                self.indexing.open()
+                self._take_in(batch)
 
     def _take_in(self, batch: Sequence[Prepared]) -> None:
         names = [one.change.file.name for one in batch]
-        encoded = self.indexing.encode([one.entry for one in batch], self._tell(names, batch, self.log_book.settled))
+        timed = self.log_book.stopwatch.on
+        with timed(Step.EMBEDDING):
+            encoded = self.indexing.encode([one.entry for one in batch], self._tell(names, batch, self.log_book.settled))
         whole = [one for one in batch if one.entry.document_id not in encoded.errors]
-        self.indexing.add([one.entry for one in whole], encoded.rows)
-        self.indexing.keep_statistics()
+        with timed(Step.INDEXING):
+            self.indexing.add([one.entry for one in whole], encoded.rows)
+            self.indexing.keep_statistics()
+        with timed(Step.STORING):
+            self._activate(batch, encoded.errors)
+        with timed(Step.INDEXING):
+            self.indexing.remove([one.change.replaces.document_id for one in whole if one.change.replaces])
+
+    def _activate(self, batch: Sequence[Prepared], errors: Mapping[str, Exception]) -> None:
+        """Makes each document of a batch live, in a transaction of its own."""
         for one in batch:
             change = one.change
-            if (error := encoded.errors.get(one.entry.document_id)) is not None:
+            if (error := errors.get(one.entry.document_id)) is not None:
                 reason = self.log_book.note_failure(change.file.name, error, earlier_version_stays=change.replaces is not None)
                 self.progress.settled(change.file.name, reason)
                 continue
             self.documents.activate(one.version, replaces=change.replaces.key if change.replaces else None, run_id=self.run_id)
-            self.log_book.note_in(change, len(one.version.passages))
+            self.log_book.note_in(change, len(one.version.passages), one.suspicions)
             self.progress.settled(change.file.name, None)
-        self.indexing.remove([one.change.replaces.document_id for one in whole if one.change.replaces])
 
     def repair(self) -> None:
         """Puts the live documents that the indexes lack there again, from the database."""
@@ -124,14 +129,40 @@ class _Again:
     entry: IndexEntry
 
 
-def attempt(change: Change, log_book: LogBook, progress: Progress, action: Callable[[Change], T]) -> T | None:
-    """What `action` makes of the change, or None with the failure noted. Errors of the store or the model are passed on."""
+def read_changes(
+    log_book: LogBook, progress: Progress, read_many: ReadMany, make: Callable[[Change, Document], T]
+) -> Generator[T, None, None]:
+    """What `make` makes of each file of the plan that can be read, in order; failures are noted."""
+    changes = log_book.plan.changes
+    progress.begin(len(changes), {change.file.name: change.file.size for change in changes})
+    if not changes:
+        return
+
+    def on_page(source: SourceFile, number: int, pages: int) -> None:
+        progress.page(number, pages, source.name)
+
+    with closing(read_many([change.file for change in changes], on_page)) as outcomes:
+        for done, change in enumerate(changes):
+            # Read ahead of what is in: the bar goes by what is in, the name says what is being read.
+            progress.working(min(done, log_book.settled), change.file.name)
+            with log_book.stopwatch.on(Step.READING):
+                _, outcome = next(outcomes)
+            with log_book.stopwatch.on(Step.PREPARING):
+                made = _attempt(change, outcome, log_book, progress, make)
+            if made is not None:
+                yield made
+
+
+def _attempt(change: Change, outcome: Outcome, log_book: LogBook, progress: Progress, make: Callable[[Change, Document], T]) -> T | None:
+    """What `make` makes of the document, or None with the failure noted. Errors of the store or the model are passed on."""
     try:
-        return action(change)
+        if isinstance(outcome, Document):
+            return make(change, outcome)
+        error: Exception = outcome
     except KnowledgeError as exc:
         if not isinstance(exc, UnreadableFileError):
             raise
-        error: Exception = exc
+        error = exc
     except Exception as exc:  # noqa: BLE001 - the log book logs it with its traceback; one file must not stop the rest
         error = exc
     reason = log_book.note_failure(change.file.name, error, earlier_version_stays=change.replaces is not None)

@@ -34,6 +34,14 @@ _BYLINE_PART = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[。！？!?.]['\"”’）)]*$")
+_LEADER = re.compile(
+    r"^.{2,100}?\s*(?:\.{4,}|…{2,}|·{4,}|．{4,}|_{4,}|(?:\. ){4,}|(?:· ){4,})[.…·．\s]*[-—(（]?\s*(?:\d{1,3}|[ivxlcIVXLC]{1,6})\s*[-—)）]?$"
+)
+"""An entry of a table of contents: words, a line of dots, a page number."""
+_CONTENTS_HEADING = re.compile(r"^[\s【\[]*(?:目\s*[录次錄]|(?:Table of )?Contents)[\s】\]:：]*$", re.IGNORECASE)
+_FEWEST_ENTRIES = 3
+_MAX_ENTRY = 400
+"""Longest line that is looked at as an entry: over a line of a million dots the pattern would take for ever."""
 _ZONE = 30
 """Lines from either end in which single lines of page furniture are looked for."""
 _MAX_LINE = 120
@@ -64,6 +72,24 @@ def trim(lines: Sequence[str]) -> list[str]:
     kept = _without_footer(kept)
     count = len(kept)
     return [line for i, line in enumerate(kept) if not (is_furniture(line) and (i < _ZONE or i >= count - _ZONE))]
+
+
+def contents_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Indices of the lines that are entries of a table of contents with dots up to their page numbers, at least three in a row."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i, line in enumerate([*lines, "end"]):
+        if len(line) <= _MAX_ENTRY and _LEADER.match(line.strip()):
+            run.append(i)
+        elif line.strip():
+            found.update(run if len(run) >= _FEWEST_ENTRIES else [])
+            run = []
+    return frozenset(found)
+
+
+def is_contents_heading(line: str) -> bool:
+    """Whether a line is the word above a table of contents: "目录", "Contents"."""
+    return bool(_CONTENTS_HEADING.match(line))
 
 
 def is_byline(line: str) -> bool:

@@ -18,6 +18,8 @@ _BOMS = (
 _CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "cp1252")
 _ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs", "iso-8859-1": "cp1252", "latin-1": "cp1252"}
 _SAMPLE = 200_000
+_SURELY = 4
+"""Chinese characters of a line that read as UTF-8 prove it to be UTF-8."""
 _ENOUGH = 0.85
 """Least plausibility of a decoded text; right decodings of prose reach .97, wrong ones stay under .8."""
 
@@ -36,14 +38,10 @@ def decode(data: bytes, declared: str | None = None) -> str:
             return _lines(data.decode("utf-8"))
         except UnicodeDecodeError:
             pass  # expected of every other encoding; the candidates below are tried in its place
-    best, best_score = None, _ENOUGH
-    for codec in dict.fromkeys([_ALIASES.get(declared or "", declared or "gb18030"), *_CANDIDATES]):
-        text = _try(data, codec)
-        if text is None:
-            continue
-        score = plausibility(text)
-        if score > best_score + 1e-9:
-            best, best_score = text, score
+        if (mixed := _mixed(data)) is not None:
+            return _lines(mixed)
+    likely = _best(data, declared)
+    best = data.decode(likely) if likely is not None else None
     if best is None:
         best = _mostly_utf8(data)
     if best is None:
@@ -54,7 +52,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
 def plausibility(text: str) -> float:
     """Share of the text's characters, [0, 1], that ordinary Chinese or English prose is made of."""
     sample = text[:_SAMPLE]
-    counted = [char for char in sample if char not in " \n\r\t"]
+    counted = [char for char in sample if char not in " \n\r\t\f\v"]
     if not counted:
         return 0.0
     return max(0.0, sum(_weight(char) for char in counted) / len(counted))
@@ -73,6 +71,31 @@ def _weight(char: str) -> float:
     if category in {"Cc", "Co", "Cn", "Cs"}:
         return -3.0
     return 0.6 if 0xC0 <= code <= 0x24F else 0.2
+
+
+def _best(data: bytes, declared: str | None = None) -> str | None:
+    """The candidate that makes the most plausible text of the bytes; None where none makes one."""
+    best, best_score = None, _ENOUGH
+    for codec in dict.fromkeys([_ALIASES.get(declared or "", declared or "gb18030"), *_CANDIDATES]):
+        text = _try(data, codec)
+        if text is not None and (score := plausibility(text)) > best_score + 1e-9:
+            best, best_score = codec, score
+    return best
+
+
+def _mixed(data: bytes) -> str | None:
+    """The text of a file that was put together from pieces in UTF-8 and pieces in another encoding; None for a file of one encoding.
+
+    Four Chinese characters of a line hardly ever fit UTF-8 by chance.
+    """
+    lines = data.split(b"\n")
+    fitting = [_try(line, "utf-8") for line in lines]
+    if not any(text is not None and sum("\u4e00" <= char <= "\u9fff" for char in text) >= _SURELY for text in fitting):
+        return None
+    codec = _best(b"\n".join(line for line, text in zip(lines, fitting, strict=True) if text is None))
+    if codec is None or codec.startswith("utf-16"):
+        return None
+    return "\n".join(text if text is not None else line.decode(codec, errors="replace") for line, text in zip(lines, fitting, strict=True))
 
 
 def _first_level(char: str) -> bool:

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Set as AbstractSet
+from pathlib import Path, PurePath
 
 from knowledge.errors import UnreadableFileError
+from knowledge.loading import containers
+from knowledge.loading.names import is_skipped
 from knowledge.loading.safety import MAX_BYTES
 from knowledge.models import SourceFile
 
-_SKIPPED = frozenset({"thumbs.db", "desktop.ini"})
-_LOCKS = ("~$", ".~lock", "~wrl")
 _BLOCK = 1 << 20
+_PAGE_FOLDER = re.compile(r"(.+)(?:_files|\.files|_文件)")
 
 
 def find_files(root: Path, only: Sequence[Path] = ()) -> tuple[list[SourceFile], list[tuple[str, str]]]:
     """The files below `root`, and those refused with the reason's key (knowledge/wording/files.py); both sorted by name.
 
     `only` names files or folders below `root` to look at instead of all. Names are paths below `root` with forward slashes, in Unicode
-    form C, so that a name written on a Mac and on Linux is the same. Hidden files, office lock files and what file managers leave behind
-    are passed over silently. Refused: links that lead out of `root` (link_outside), files that cannot be opened or are not regular
+    form C, so that a name written on a Mac and on Linux is the same. Hidden files, office lock files, what file managers leave behind
+    and the folders that browsers save beside a page are passed over silently. Refused: links that lead out of `root` (link_outside), files that cannot be opened or are not regular
     (no_access), files over the size limit (too_large), and paths of `only` that do not exist (no_access) or lie elsewhere (link_outside).
-    Of two
-    names that differ only in Unicode form the later one is refused (same_name).
+    Of two names that differ only in Unicode form the later one is refused (same_name).
+
+    What lies inside an archive or travels with a mail is a file of its own, called by the path of the archive and its own path in it. A
+    member that may not be read is refused by its name; an archive that cannot be opened by the archive's name, with all that it held.
     """
     base = root.resolve()
     found: dict[str, SourceFile] = {}
@@ -33,12 +38,15 @@ def find_files(root: Path, only: Sequence[Path] = ()) -> tuple[list[SourceFile],
     for path in _paths(root, base, only, refused):
         name = _name(path, root, base)
         try:
-            source = _source(path, name, base)
+            sources, inside = _sources(path, name, base)
         except UnreadableFileError as refusal:
             refused[name] = refusal.reason
             continue
-        if found.setdefault(name, source).path != source.path:
+        if any(found.get(source.name, source).path != source.path for source in sources):
             refused[name] = "same_name"
+            continue
+        found.update((source.name, source) for source in sources)
+        refused.update(inside)
     return [found[name] for name in sorted(found)], sorted(refused.items())
 
 
@@ -51,7 +59,7 @@ def _paths(root: Path, base: Path, only: Sequence[Path], refused: dict[str, str]
             refused[unicodedata.normalize("NFC", start.as_posix())] = "link_outside"
         elif given.is_dir() and not given.is_symlink():
             yield from _walk(given, base, refused)
-        elif not _is_skipped(given.name):
+        elif not is_skipped(given.name):
             yield given
 
 
@@ -61,8 +69,9 @@ def _walk(folder: Path, base: Path, refused: dict[str, str]) -> Iterator[Path]:
     except OSError:
         refused[_name(folder, folder, base)] = "no_access"
         return
+    pages = {PurePath(entry.name).stem for entry in entries if entry.name.lower().endswith((".html", ".htm"))}
     for entry in entries:
-        if _is_skipped(entry.name):
+        if is_skipped(entry.name) or _belongs_to_page(entry.name, pages):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), base, refused)
@@ -70,8 +79,10 @@ def _walk(folder: Path, base: Path, refused: dict[str, str]) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def _is_skipped(name: str) -> bool:
-    return name.startswith((".", *_LOCKS)) or name.lower() in _SKIPPED
+def _belongs_to_page(name: str, pages: AbstractSet[str]) -> bool:
+    """Whether a browser made the folder beside a page that it saved: it holds the page's pictures and scripts."""
+    match = _PAGE_FOLDER.fullmatch(name)
+    return match is not None and match.group(1) in pages
 
 
 def _lies_below(path: Path, base: Path) -> bool:
@@ -87,7 +98,24 @@ def _name(path: Path, root: Path, base: Path) -> str:
     return unicodedata.normalize("NFC", real.relative_to(base).as_posix() if real.is_relative_to(base) and real != base else path.name)
 
 
-def _source(path: Path, name: str, base: Path) -> SourceFile:
+def _sources(path: Path, name: str, base: Path) -> tuple[list[SourceFile], dict[str, str]]:
+    """The file, unless it is nothing but an archive, and what lies inside it; with the members that are refused."""
+    size = _checked_size(path, base)
+    sources: list[SourceFile] = []
+    if not containers.is_archive(name):
+        sources.append(SourceFile(name=name, path=path, size=size, sha256=_digest(path)))
+    if not containers.is_container(name):
+        return sources, {}
+    listing = containers.list_members(path)
+    sources.extend(
+        SourceFile(name=f"{name}/{member.name}", path=path, size=member.size, sha256=member.sha256, member=member.name)
+        for member in listing.members
+    )
+    return sources, {f"{name}/{member}": reason for member, reason in listing.refused}
+
+
+def _checked_size(path: Path, base: Path) -> int:
+    """Bytes of the file. Raises UnreadableFileError: link_outside, no_access, too_large."""
     try:
         real = path.resolve(strict=True)
         if not real.is_relative_to(base):
@@ -95,12 +123,19 @@ def _source(path: Path, name: str, base: Path) -> SourceFile:
         if not real.is_file():
             raise UnreadableFileError("no_access", "not a regular file")
         size = real.stat().st_size
-        if size > MAX_BYTES:
-            raise UnreadableFileError("too_large", f"{size} bytes")
-        digest = hashlib.sha256()
-        with real.open("rb") as stream:
-            while block := stream.read(_BLOCK):
-                digest.update(block)
     except (OSError, RuntimeError) as exc:  # RuntimeError: links that lead round in a circle
         raise UnreadableFileError("link_outside" if path.is_symlink() else "no_access", type(exc).__name__) from exc
-    return SourceFile(name=name, path=path, size=size, sha256=digest.hexdigest())
+    if size > MAX_BYTES:
+        raise UnreadableFileError("too_large", f"{size} bytes")
+    return size
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as stream:
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+    except OSError as exc:
+        raise UnreadableFileError("no_access", type(exc).__name__) from exc
+    return digest.hexdigest()

@@ -4,43 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import lxml.etree  # type: ignore[import-untyped]
 import lxml.html  # type: ignore[import-untyped]
 
 from knowledge.errors import UnreadableFileError
-from knowledge.loading import boilerplate, dates, decoding, reflow
-from knowledge.loading.facts import find_number
+from knowledge.loading import boilerplate, decoding, reflow, suspicions
 from knowledge.loading.html_article import find_article
 from knowledge.loading.html_blocks import blocks_of
-from knowledge.loading.reading import Metadata, Reading, heading
-from knowledge.models import Block, BlockKind
+from knowledge.loading.html_meta import metadata_of
+from knowledge.loading.reading import Reading, heading
+from knowledge.models import Block, BlockKind, Locator
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PROLOG = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"saved from url=(?:\(\d+\))?(\S+)")
 _SITE_PART = re.compile(r"\s*(?:[_|｜]|[-–—](?=[^-–—]*$)|\s-\s)\s*")
-_DATE_TAGS = (
-    "pubdate",
-    "publishdate",
-    "article:published_time",
-    "date",
-    "dc.date",
-    "dcterms.date",
-    "publish_time",
-    "og:release_date",
-    "createdate",
-)
-_VISIBLE_DATE = re.compile(
-    r"(?:发布时间|发布日期|成文日期|发文日期|(?<![㐀-鿿])日期|(?<![㐀-鿿])时间|\bPublished(?: on)?|\bUpdated|\bPosted(?: on)?)\s*[:：]?\s*(?=\d)",
-    re.IGNORECASE,
-)
-_DATE_NAME = re.compile(
-    r"(?:^|[-_ ])(?:pub\w*|post|entry|article|pages|news|art)?[-_]?(?:date|time|pubtime|fbsj|meta)(?:$|[-_ ])", re.IGNORECASE
-)
-_DATE_FIRST = ("发文日期", "成文日期")
 _HEAD_BYTES = 4096
 
 
@@ -58,12 +38,13 @@ def read(data: bytes) -> Reading:
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError) as exc:
         raise UnreadableFileError("broken", type(exc).__name__) from exc
     tags = _tags(root)
-    meta = _metadata(root, tags, saved.group(1) if saved else None)
+    meta = metadata_of(root, tags, saved.group(1) if saved else None)
     title = _title(root, tags)
-    article = find_article(root)
+    article, hidden = find_article(root)
     blocks = _trimmed(blocks_of(article))
     blocks, has_title = _with_title(blocks, title)
-    return Reading(tuple(blocks), (0,) if has_title else (), meta)
+    told = [one for text in hidden for one in suspicions.hidden(text, Locator())]
+    return Reading(tuple(blocks), (0,) if has_title else (), meta, suspicions.most(told))
 
 
 def _tags(root: Any) -> dict[str, str]:
@@ -94,62 +75,6 @@ def _title(root: Any, tags: dict[str, str]) -> str | None:
         seen = [part for part in parts if shown.count(part) > page.count(part)] or parts
         return max(seen, key=len) if seen else candidate
     return candidate
-
-
-def _metadata(root: Any, tags: dict[str, str], saved_from: str | None) -> Metadata:
-    link = next((element.get("href") for element in root.iter("link") if element.get("rel") == "canonical"), None)
-    url = tags.get("url") or tags.get("og:url") or link or saved_from
-    day = next((found for name in _DATE_TAGS if name in tags and (found := _day(tags[name])) is not None), None)
-    clock = next((shown for element in root.iter("time") if (shown := _day(element.get("datetime") or "")) is not None), None)
-    labels = _labels(root)
-    number = next((own for name in ("发文字号", "文号", "发文文号") if (own := find_number(labels.get(name, "")))), None)
-    return Metadata(
-        date=day or _labelled_date(labels) or clock or _visible_date(root),
-        number=number,
-        issuer=tags.get("contentsource") or labels.get("发布机构") or labels.get("发文机关") or tags.get("author"),
-        url=url,
-    )
-
-
-def _labels(root: Any) -> dict[str, str]:
-    """Cells of the index table that open-government pages show above an article: 发文字号, 成文日期, 发布机构."""
-    found: dict[str, str] = {}
-    for element in root.iter("td", "th", "li", "dt", "span", "div", "p"):
-        if len(element) > 6:
-            continue
-        text = reflow.tidy(" ".join(element.text_content().split()))
-        match = re.fullmatch(
-            r"[\[【]?(索\s*引\s*号|发文字号|发文文号|文\s*号|成文日期|发文日期|发布日期|发布机构|发文机关)[\]】]?\s*[:：]?\s*(.{0,60})",
-            text,
-        )
-        if match:
-            value = match.group(2)
-            if not value and (following := element.getnext()) is not None:
-                value = reflow.tidy(" ".join(following.text_content().split()))[:60]
-            found.setdefault(re.sub(r"\s", "", match.group(1)), value)
-    return found
-
-
-def _labelled_date(labels: dict[str, str]) -> date | None:
-    return next((day for name in (*_DATE_FIRST, "发布日期") if (day := _day(labels.get(name, "")))), None)
-
-
-def _visible_date(root: Any) -> date | None:
-    for element in root.iter("span", "em", "div", "p", "td", "i"):
-        if (
-            _DATE_NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-            and (day := _day(reflow.tidy(element.text_content())[:60])) is not None
-        ):
-            return day
-    text = "\n".join(root.itertext())
-    for match in _VISIBLE_DATE.finditer(text):
-        if (day := _day(text[match.end() : match.end() + 12])) is not None:
-            return day
-    return None
-
-
-def _day(text: str) -> date | None:
-    return next((day for found in dates.find(text[:40]) if found.day and (day := found.on())), None)
 
 
 def _trimmed(blocks: list[Block]) -> list[Block]:

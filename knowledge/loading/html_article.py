@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from knowledge.loading.html_hidden import Sheet
+
 _DROPPED = (
     "script", "style", "noscript", "iframe", "object", "embed", "svg", "canvas", "button", "select", "input", "textarea", "nav", "footer",
     "dialog", "template", "video", "audio", "map",
@@ -15,7 +17,7 @@ _NOISE = re.compile(
     r"|comments?|disqus|footer|foot|bottom|copyright|sidebar|side|aside|toolbar|tools|print|qr|qrcode|ewm|erweima|wechat|weixin|search|login|banner|top"
     r"|topbar|header|advert\w*|ads?|hot|rank|ranking|pagination|pager|page-?nav|prev|next|prenext|cookie\w*|popup|modal|hidden|subscribe|newsletter|tags?|fontsize"
     r"|font-?size|byline|infobar|article-?info|art-?info|xxgk-?index|more|links?|friendlink|yqlj|byline-?info|info|statement|editor-?name|zrbj|zerenbianji|dqwz|weizhi|entry-?meta|post-?meta"
-    r"|rich_media_tool|fenxiang|xiangguan\w*|pinglun\w*|xgwz|xgyd|xgxw|xglj)(?:$|[-_ ])",
+    r"|rich_media_tool|fenxiang|xiangguan\w*|pinglun\w*|xgwz|xgyd|xgxw|xglj|comment-?list|replylist|reply-list|cmt-?list|respond)(?:$|[-_ ])",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
@@ -30,6 +32,7 @@ _CONTENT = re.compile(
     re.IGNORECASE,
 )
 """Names that are also given to wider parts of a page."""
+_POST = re.compile(r"(?:postmessage_|post_?content_?|pid_?content_?)\d+$")
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar|ofd)(?:$|[?#])", re.IGNORECASE)
 _LINK_SHARE = 0.7
 _FEWEST_LINKS = 3
@@ -57,6 +60,7 @@ _BLOCK = frozenset(
         "font",
     }
 )
+_WIDE = frozenset({"ul", "ol", "table", "header", "main", "dl", "tr", "tbody"})
 _SAFE_SHARE = 0.4
 """An element with more of the page's running text than this is never noise, whatever its class is called."""
 _STRONG_SHARE = 0.35
@@ -65,18 +69,47 @@ _COVER = 0.85
 """The article is the smallest element that holds this share of the running text."""
 
 
-def find_article(root: Any) -> Any:
-    """The article's element, noise inside it already removed; the body where nothing stands out."""
+def find_article(root: Any) -> tuple[Any, tuple[str, ...]]:
+    """The article's element, noise inside it already removed, and the texts that it hides; the body where nothing stands out."""
     body = root.find("body")
     body = root if body is None else body
+    sheet = Sheet.of(root)
+    hidden: list[tuple[Any, str]] = [
+        (element.getparent(), " ".join(element.text_content().split()))
+        for element in body.iter("template")
+        if element.getparent() is not None
+    ]
     for element in list(body.iter(*_DROPPED)):
         element.drop_tree()
     _drop_small(body, "aside")
     _drop_small(body, "form")
     total = max(1, _running(body))
-    for element in list(_elements(body)):
-        if element is not body and element.getparent() is not None and _is_noise(element) and _running(element) < _SAFE_SHARE * total:
-            _drop(element)
+    blocks = _BLOCK | _WIDE
+    for element in [one for one in body.iter() if isinstance(one.tag, str)]:
+        if element is body or element.getparent() is None:
+            continue
+        unseen = sheet.hides(element)
+        if not unseen and not (element.tag in blocks and _is_noise(element)):
+            continue
+        # What holds much of the page is shown later by a script; what has an article's name is never noise.
+        if _running(element) >= _SAFE_SHARE * total or (unseen and _STRONG.search(_names(element))):
+            continue
+        if unseen:
+            hidden.append((element.getparent(), " ".join(element.text_content().split())))
+        _drop(element)
+    article = _first_post(body)
+    if article is None:
+        article = _article_in(body)
+    return article, tuple(text for parent, text in hidden if parent is article or any(one is article for one in parent.iterancestors()))
+
+
+def _first_post(body: Any) -> Any | None:
+    """The opening post of a forum's page, where the page is one; the others answer it."""
+    posts = [element for element in body.iter("td", "div") if _POST.match(element.get("id") or "")]
+    return posts[0] if len(posts) > 1 else None
+
+
+def _article_in(body: Any) -> Any:
     total = max(1, _running(body))
     strong = [element for element in _elements(body) if _STRONG.search(_names(element)) and _running(element) >= _STRONG_SHARE * total]
     if strong:
@@ -140,7 +173,7 @@ def _texts(element: Any) -> Iterator[str]:
 
 def _elements(body: Any) -> Iterator[Any]:
     for element in body.iter():
-        if isinstance(element.tag, str) and element.tag in _BLOCK | {"ul", "ol", "table", "header", "main", "dl", "tr", "tbody"}:
+        if isinstance(element.tag, str) and element.tag in _BLOCK | _WIDE:
             yield element
 
 
@@ -149,9 +182,6 @@ def _names(element: Any) -> str:
 
 
 def _is_noise(element: Any) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    if "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
     names = _names(element)
     if element.tag == "header":
         return True

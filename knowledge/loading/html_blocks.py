@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from knowledge.errors import UnreadableFileError
 from knowledge.loading import marks, reflow, tables
 from knowledge.loading.reading import heading, paragraph
 from knowledge.models import Block, BlockKind, Locator
@@ -15,6 +16,8 @@ _INLINE = frozenset(
 )
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MAX_SPAN = 100
+_MAX_CELLS = 500_000
+"""Most cells of one table, those that others reach over included."""
 _MAX_DEPTH = 200
 
 
@@ -40,6 +43,8 @@ class _Walker:
         if not isinstance(element.tag, str) or depth > _MAX_DEPTH:
             return
         tag = element.tag.lower()
+        if tag in {"rt", "rp"}:
+            return  # how a character is read, above it
         if tag in {"br", "hr"}:
             self.flush()
         elif tag == "table":
@@ -114,8 +119,9 @@ class _Walker:
         self.flush()
 
     def _table(self, element: Any, depth: int) -> None:
-        rows = _rows(element)
-        if max((len(row.cells) for row in rows), default=0) <= 1 or _places_text(element):
+        # Rows only where no table lies inside: else each depth of tables would be walked twice, and thirty of them a billion times.
+        rows = [] if _places_text(element) else _rows(element)
+        if max((len(row.cells) for row in rows), default=0) <= 1:
             for cell in [one for one in element.iter("td", "th", "caption") if next(one.iterancestors("table")) is element]:
                 self._children(cell, depth + 1)
                 self.flush()
@@ -135,22 +141,25 @@ def _places_text(table: Any) -> bool:
 
 
 def _rows(table: Any) -> list[tables.Row]:
-    """The table's rows with rowspan and colspan filled."""
+    """The table's rows with rowspan and colspan filled. Raises UnreadableFileError: too_many_cells."""
     rows: list[tables.Row] = []
     hanging: dict[int, tuple[int, str]] = {}
+    made = 0
     for number, tr in enumerate([one for one in table.iter("tr") if next(one.iterancestors("table")) is table], 1):
         cells: list[str] = []
         heads = 0
         parts = [cell for cell in tr if cell.tag in {"td", "th"}]
         for cell in parts:
             _hang(cells, hanging)
-            text = tables.clean_cell("\n".join(block.text for block in blocks_of(cell)))
+            text = tables.keep_lines("\n".join(block.text for block in blocks_of(cell)))
             heads += cell.tag == "th"
             for _ in range(_span(cell, "colspan")):
                 if _span(cell, "rowspan") > 1:
                     hanging[len(cells)] = (_span(cell, "rowspan") - 1, text)
                 cells.append(text)
         _hang(cells, hanging)
+        if (made := made + len(cells)) > _MAX_CELLS:
+            raise UnreadableFileError("too_many_cells", f"over {_MAX_CELLS}")
         in_head = tr.getparent().tag == "thead"
         rows.append(tables.Row(tuple(cells), Locator(row=number), is_header=bool(parts) and (in_head or heads == len(parts))))
     return rows

@@ -4,37 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any
+from dataclasses import replace
 
-import frontmatter
-import yaml  # type: ignore[import-untyped]
+import lxml.etree  # type: ignore[import-untyped]
+import lxml.html  # type: ignore[import-untyped]
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from knowledge.loading import dates, decoding, reflow, tables
-from knowledge.loading.reading import Metadata, Reading, heading, paragraph
+from knowledge.loading import decoding, reflow, suspicions, tables
+from knowledge.loading.front_matter import metadata_of, split
+from knowledge.loading.html_blocks import blocks_of
+from knowledge.loading.html_hidden import Sheet
+from knowledge.loading.reading import Reading, heading, paragraph
 from knowledge.models import Block, BlockKind, Locator
 
-_TAG = re.compile(r"<!--.*?-->|<[^>]{1,500}>", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_OPENING = re.compile(r"<([a-z][a-z0-9]*)\b[^>]{0,500}>", re.IGNORECASE)
+_TASK = re.compile(r"^\[([ xX])\]\s+")
+_RULES = Sheet(frozenset(), frozenset())
+"""A Markdown file has no style rules of its own."""
 
 
 def read(data: bytes) -> Reading:
     """The blocks that a reader of the rendered page sees, ordered lists with their numbers; front matter as metadata."""
-    text = decoding.decode(data)
-    try:
-        meta, body = frontmatter.parse(text)
-    except (yaml.YAMLError, ValueError):
-        meta, body = {}, text  # two rules around ordinary text, or a slip in the front matter: keep it as text
+    meta, body = split(decoding.decode(data))
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(body)
-    blocks, title = _Walker().walk(tokens)
-    return Reading(tuple(blocks), title, _metadata(meta))
+    walker = _Walker()
+    blocks, title = walker.walk(tokens)
+    told = [one for text in walker.hidden for one in suspicions.hidden(text, Locator())]
+    return Reading(tuple(blocks), title, metadata_of(meta), suspicions.most(told))
 
 
 class _Walker:
     """Turns the flat list of tokens into blocks."""
 
     def __init__(self) -> None:
+        self.hidden: list[str] = []
+        """Texts that the rendered page does not show."""
+        self._hiding: str | None = None
+        """Tag of the element that hides what stands up to its end."""
         self._blocks: list[Block] = []
         self._title: tuple[int, ...] = ()
         self._lists: list[int | None] = []
@@ -50,10 +58,10 @@ class _Walker:
                 self._table(tokens[i:end])
                 i = end
             elif token.type == "heading_open":
-                self._heading(_plain(tokens[i + 1]), int(token.tag[1]))
+                self._heading(self._shown(tokens[i + 1]), int(token.tag[1]))
                 i += 2
             elif token.type == "inline":
-                self._inline(_plain(token))
+                self._inline(self._shown(token))
             else:
                 self._other(token)
             i += 1
@@ -71,8 +79,50 @@ class _Walker:
             self._marker = "" if number is None else f"{number}{token.markup if token.markup in {'.', ')'} else '.'} "
             if number is not None:
                 self._lists[-1] = number + 1
-        elif token.type in {"fence", "code_block", "html_block"}:
-            self._inline(_TAG.sub("", token.content))
+        elif token.type in {"fence", "code_block"}:
+            self._inline(token.content)
+        elif token.type == "html_block":
+            self._page(_COMMENT.sub("", token.content))
+
+    def _page(self, content: str) -> None:
+        """A piece of HTML: what it shows as blocks; where it opens an element that is not seen, all up to its end is hidden."""
+        if self._hiding is not None:
+            end = re.search(rf"</{self._hiding}\s*>", content, re.IGNORECASE)
+            if end is None:
+                return
+            content, self._hiding = content[end.end() :], None
+        opening = _OPENING.match(content.strip())
+        if opening and _is_unseen(opening.group(0)) and f"</{opening.group(1).lower()}" not in content.lower():
+            self._hiding = opening.group(1).lower()
+            return
+        if not re.sub(r"<[^>]*>", "", content).strip():
+            return
+        try:
+            root = lxml.html.fragment_fromstring(
+                content, create_parent="div", parser=lxml.html.HTMLParser(no_network=True, remove_comments=True)
+            )
+        except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError):
+            return
+        for element in [one for one in root.iter() if isinstance(one.tag, str) and one is not root]:
+            unseen = _RULES.hides(element) or element.tag == "template"
+            if element.getparent() is not None and (unseen or element.tag in {"script", "style"}):
+                if unseen:
+                    self.hidden.append(element.text_content())
+                element.drop_tree()
+        before = self._tables
+        for block in blocks_of(root):
+            self._tables = self._tables if block.table is None else before + block.table
+            self._blocks.append(block if block.table is None else replace(block, table=self._tables))
+
+    def _shown(self, token: Token) -> str:
+        """An inline token's text as the page shows it."""
+        text, unseen = _plain(token)
+        if unseen:
+            self.hidden.append(unseen)
+        if self._hiding is not None:
+            self.hidden.append(text)
+            return ""
+        return text
 
     def _heading(self, text: str, level: int) -> None:
         text = reflow.tidy(text.replace("\n", " "))
@@ -84,7 +134,9 @@ class _Walker:
 
     def _inline(self, text: str) -> None:
         for part in reflow_soft(text.split("\n")):
-            shown = f"{self._marker}{part}"
+            done = _TASK.match(part) if self._lists else None
+            named = f"{'□' if done.group(1) == ' ' else '☑'} {part[done.end() :]}" if done else part
+            shown = f"{self._marker}{named}"
             self._blocks.append(Block(BlockKind.LIST_ITEM, shown, Locator()) if self._lists else paragraph(shown))
             self._marker = ""
 
@@ -100,7 +152,7 @@ class _Walker:
             elif token.type == "tr_open":
                 cells = []
             elif token.type == "inline":
-                cells.append(tables.clean_cell(_plain(token)))
+                cells.append(tables.keep_lines(self._shown(token)))
             elif token.type == "tr_close":
                 rows.append(tables.Row(tuple(cells), Locator(row=len(rows) + 1), is_header=in_head and any(cells)))
         self._tables += 1
@@ -120,43 +172,31 @@ def reflow_soft(lines: Sequence[str]) -> list[str]:
     return [text for line in result if (text := reflow.tidy(line))]
 
 
-def _plain(token: Token) -> str:
+def _plain(token: Token) -> tuple[str, str]:
+    """An inline token's text, and the text in it that inline HTML hides."""
     pieces: list[str] = []
+    unseen: list[str] = []
+    hiding: str | None = None
     for child in token.children or []:
-        if child.type in {"text", "code_inline"}:
-            pieces.append(child.content)
+        into = pieces if hiding is None else unseen
+        if child.type in {"text", "code_inline", "image"}:
+            into.append(child.content)
         elif child.type in {"softbreak", "hardbreak"}:
-            pieces.append("\n")
-        elif child.type == "image":
-            pieces.append(child.content)
-        elif child.type == "html_inline" and re.match(r"<br\s*/?>", child.content, re.IGNORECASE):
-            pieces.append("\n")
-    return "".join(pieces)
+            into.append("\n")
+        elif child.type == "html_inline":
+            if re.match(r"<br\s*/?>", child.content, re.IGNORECASE):
+                into.append("\n")
+            elif hiding is not None:
+                hiding = None if re.match(rf"</{hiding}\s*>", child.content, re.IGNORECASE) else hiding
+            elif (opening := _OPENING.match(child.content)) and _is_unseen(opening.group(0)):
+                hiding = opening.group(1).lower()
+    return "".join(pieces), "".join(unseen)
 
 
-def _metadata(meta: dict[str, Any]) -> Metadata:
-    fields = {str(key).lower(): value for key, value in meta.items()}
-
-    def text(*keys: str) -> str | None:
-        return next(
-            (str(fields[key]).strip() for key in keys if isinstance(fields.get(key), (str, int)) and str(fields[key]).strip()), None
-        )
-
-    day = next(
-        (found for key in ("date", "published", "日期", "发布日期", "发布时间") if (found := _day(fields.get(key))) is not None), None
-    )
-    return Metadata(
-        title=text("title", "标题"),
-        date=day,
-        number=text("number", "文号", "发文字号"),
-        issuer=text("issuer", "organization", "organisation", "发布机构", "发文机关", "来源"),
-        url=text("url", "source_url"),
-    )
-
-
-def _day(value: object) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    return next((day for found in dates.find(value) if (day := found.on())), None) if isinstance(value, str) else None
+def _is_unseen(tag: str) -> bool:
+    """Whether an opening tag begins something that the page does not show."""
+    try:
+        root = lxml.html.fragment_fromstring(tag, create_parent="div")
+    except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError):
+        return False
+    return any(_RULES.hides(element) or element.tag == "template" for element in root)

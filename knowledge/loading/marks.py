@@ -20,8 +20,8 @@ _CLASSES: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(r"[（(]\d{1,2}[）)]")),
 )
 _ITEM = re.compile(
-    rf"(?:[（(](?:{_NUMERAL}|\d{{1,3}}|[a-zA-Z])[）)]|{_NUMERAL}、|\d{{1,3}}\s*[.．、）)](?!\d)|[①-⑳⑴-⒇㈠-㈩]"
-    rf"|[•●○■◆▪◇▶·–-]\s*(?=\S)|[a-zA-Z][.)]\s|(?:{_ORDINALS})[,，:]|{_NUMERAL}(?:是|要)|第{_NUMERAL}[，,、])"
+    rf"(?:[（(](?:{_NUMERAL}|\d{{1,3}}|[a-zA-Z]|[ivx]{{1,4}})[）)]|{_NUMERAL}、|\d{{1,3}}\s*[.．、）)](?!\d)|[①-⑳⑴-⒇⒈-⒛㈠-㈩]"
+    rf"|[•●○■◆▪◇▶·–-]\s*(?=\S)|[a-zA-Z][.)]\s|(?:{_ORDINALS})[,，:]|{_NUMERAL}(?:是|要)|[第其]{_NUMERAL}[，,、])"
 )
 _ORDINAL_VALUE = re.compile(rf"^\D{{0,2}}?(\d{{1,3}}|{_NUMERAL})")
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from knowledge.loading.pdf_lines import Segment, merge
@@ -43,6 +43,8 @@ class Line:
     """Right edge of its column."""
     column: int
     """Number of the column on the page, in reading order; the same for lines that stand below each other."""
+    confidence: float | None = None
+    """Of text recognition, in [0, 1]; None for real text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Area:
     bottom: float
     edges: tuple[float, ...] = field(default=())
     """Left edges of its columns."""
+    confidence: float | None = None
+    """Of text recognition, in [0, 1]; None for real text."""
 
 
 Item = Line | Area
@@ -139,7 +143,18 @@ def _column(things: Sequence[Segment | Area], left: float, right: float, column:
             whole = merge(sorted(row, key=lambda one: one.x0))
             items.append(
                 Line(
-                    whole.text, whole.x0, whole.x1, whole.top, whole.bottom, whole.size, whole.bold, whole.first_width, left, right, column
+                    whole.text,
+                    whole.x0,
+                    whole.x1,
+                    whole.top,
+                    whole.bottom,
+                    whole.size,
+                    whole.bold,
+                    whole.first_width,
+                    left,
+                    right,
+                    column,
+                    whole.confidence,
                 )
             )
             row.clear()
@@ -203,7 +218,5 @@ def _joined_columns(items: list[Item], left: float, right: float) -> list[Item]:
         if previous is not None and here != previous and not (is_full and previous[1]):
             number += 1
         previous = here
-        result.append(
-            Line(item.text, item.x0, item.x1, item.top, item.bottom, item.size, item.bold, item.first_width, item.left, item.right, number)
-        )
+        result.append(replace(item, column=number))
     return result

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 _HAN = re.compile(r"[⺀-⿟㐀-鿿豈-﫿　-〿！-｠“”‘’—…·]")
 _IDEOGRAPH = re.compile(r"[㐀-鿿]")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi|hei(?!ti?light)|黑体|粗", re.IGNORECASE)
 _STRAY = re.compile(r"(?<=[㐀-鿿]) (?=[㐀-鿿])")
+_OPENING, _CLOSING = "（《“‘〔【「『(", "，。；：、！？）》”’〕】」』"
 _SPLIT = 1.2
 """A gap wider than this many font sizes parts a line into segments, which may belong to different columns."""
 _WORD_GAP, _HAN_GAP = 0.18, 0.8
@@ -33,14 +34,31 @@ class Segment:
     """Width of its first word, or of its first character in Chinese."""
     gap_text: str = " "
     """What stood between this segment and the one to its left."""
+    confidence: float | None = None
+    """Of text recognition, in [0, 1]; None for real text."""
 
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
 
 
+class HasConfidence(Protocol):
+    """A piece of text, recognised or real."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def confidence(self) -> float | None: ...
+
+
 def segments(chars: Iterable[Any]) -> list[Segment]:
     """The segments of all upright characters, row by row from the top, each row from left to right."""
+    return [segment for row in rows_of(chars) for segment in _row_segments(row)]
+
+
+def rows_of(chars: Iterable[Any]) -> list[list[Any]]:
+    """All upright characters in rows from the top, those of a row in no order."""
     rows: list[list[Any]] = []
     upright = [char for char in chars if char.get("upright", True) and char["text"] and char["text"] != "\0"]
     for char in sorted(upright, key=lambda one: (one["top"] + one["bottom"]) / 2):
@@ -50,7 +68,7 @@ def segments(chars: Iterable[Any]) -> list[Segment]:
             row.append(char)
         else:
             rows.append([char])
-    return [segment for row in rows for segment in _row_segments(row)]
+    return rows
 
 
 def merge(parts: Sequence[Segment]) -> Segment:
@@ -71,7 +89,34 @@ def merge(parts: Sequence[Segment]) -> Segment:
         bold=all(part.bold for part in parts),
         first_width=parts[0].first_width,
         gap_text=parts[0].gap_text,
+        confidence=confidence_of(parts),
     )
+
+
+def confidence_of(parts: Iterable[HasConfidence]) -> float | None:
+    """Mean certainty of recognised text over its characters; None where none was recognised."""
+    known = [(part.confidence, len(part.text)) for part in parts if part.confidence is not None]
+    total = sum(length for _, length in known)
+    return sum(confidence * length for confidence, length in known) / total if total else None
+
+
+def unbreakable(chars: Sequence[str]) -> int:
+    """How many characters at a line's beginning stay together: a word, or a Chinese character, with the marks that cling to it.
+
+    Each character is given with the space before it, if there is one.
+    """
+    count = 0
+    while count < len(chars) and chars[count] in _OPENING:
+        count += 1
+    if count < len(chars) and not is_han(chars[count].strip()[:1] or "a"):
+        count += 1
+        while count < len(chars) and not chars[count][:1].isspace() and not is_han(chars[count][0]):
+            count += 1
+    else:
+        count += 1
+    while count < len(chars) and chars[count] in _CLOSING:
+        count += 1
+    return max(1, min(count, len(chars)))
 
 
 def is_bold(fontname: str) -> bool:
@@ -131,12 +176,7 @@ def _segment(group: Sequence[tuple[str, Any]], gap_text: str) -> Segment:
     ideographs = len(_IDEOGRAPH.findall(text))
     if ideographs > 3 and len(_STRAY.findall(text)) > _LETTERSPACED * ideographs:
         text = _STRAY.sub("", text)
-    first_end = chars[0]["x1"]
-    if not is_han(chars[0]["text"][0]):
-        for space, char in group[1:]:
-            if space or is_han(char["text"][0]):
-                break
-            first_end = char["x1"]
+    first_end = chars[unbreakable([space + char["text"] for space, char in group]) - 1]["x1"]
     sizes = sorted(char["size"] for char in chars)
     return Segment(
         text=text,

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from knowledge.loading import marks, reflow
+from knowledge.loading import marks, ocr_punctuation, reflow
 from knowledge.loading.pdf_layout import Area, Item, Line
-from knowledge.loading.pdf_lines import is_han
+from knowledge.loading.pdf_lines import confidence_of, is_han
+from knowledge.loading.pdf_notes import FOOTNOTE, footnotes
 
 _END = re.compile(r"[。！？!?.；;：:][\"'”’）)」』】]*$")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _BROKEN = re.compile(r"([A-Za-z]+)[-\xad‐]$")
+_FIGURE_END = re.compile(r"\d[,.]?$")
+_IDEOGRAPH = re.compile(r"[㐀-鿿]")
+_LABEL = re.compile(r"[㐀-鿿A-Za-z　 ]{1,14}[:：]\s?\S")
 _PREFIXES = frozenset(
     {"self", "non", "co", "post", "pre", "semi", "half", "well", "long", "short", "high", "low", "multi", "cross", "ex", "all"}
 )
+_BRACKETS = (("（", "）"), ("(", ")"), ("《", "》"), ("〔", "〕"), ("“", "”"), ("「", "」"))
 _GAP = 1.22
 """Lines further apart than this many usual line pitches belong to different paragraphs."""
 _INDENT = 1.0
@@ -33,6 +38,10 @@ class Text:
     size: float
     bold: bool
     centred: bool
+    confidence: float | None = None
+    """Of text recognition, in [0, 1]; None for real text."""
+    is_note: bool = False
+    """Whether it is a footnote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +96,44 @@ def style_of(pages: Sequence[Sequence[Item]]) -> Style:
 def paragraphs(pages: Sequence[tuple[int, Sequence[Item]]], style: Style) -> Iterator[Text | Found]:
     """Paragraphs and tables in reading order. `pages` holds page numbers with their items."""
     lines: list[Line] = []
+    notes: list[Text] = []  # footnotes wait until the paragraph that runs over the page's end is whole
     first_page = 0
     previous_page = 0
     for number, items in pages:
+        below = footnotes(items, style.size)
         for item in items:
+            if id(item) in below:
+                continue
             if isinstance(item, Area):
                 if lines:
                     yield _text(lines, first_page, style)
                     lines = []
+                yield from notes
+                notes = []
                 yield Found(item, number)
                 continue
             if lines and not _continues(lines, item, number != previous_page, style):
                 yield _text(lines, first_page, style)
-                lines = []
+                yield from notes
+                lines, notes = [], []
             if not lines:
                 first_page = number
             lines.append(item)
             previous_page = number
+        notes += _notes([item for item in items if isinstance(item, Line) and id(item) in below], number, style)
     if lines:
         yield _text(lines, first_page, style)
+    yield from notes
+
+
+def _notes(lines: Sequence[Line], page: int, style: Style) -> list[Text]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not FOOTNOTE.match(line.text):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [replace(_text(group, page, style), is_note=True) for group in groups]
 
 
 def _continues(lines: Sequence[Line], line: Line, new_page: bool, style: Style) -> bool:
@@ -120,7 +148,7 @@ def _continues(lines: Sequence[Line], line: Line, new_page: bool, style: Style) 
     if line.size > style.size * 1.12 or (line.bold and not style.bold):
         # A heading that takes two lines: neither is indented against the other, and the first is long.
         return not moved and previous.x1 - previous.x0 > 0.6 * (previous.right - previous.left) and not marks.is_item(line.text)
-    if not _is_full(previous, line):
+    if not _is_full(previous, line) and not _is_open(previous.text):
         return False
     indent = line.x0 - line.left
     if indent > _INDENT * line.size:
@@ -128,6 +156,8 @@ def _continues(lines: Sequence[Line], line: Line, new_page: bool, style: Style) 
         return (hanging and marks.is_item(lines[0].text)) or (len(lines) > 1 and abs(previous.x0 - line.x0) < 2)
     if marks.is_item(line.text) and _END.search(previous.text) and not style.indented:
         return False
+    if _LABEL.match(line.text) and _LABEL.match(lines[0].text) and not style.indented:
+        return False  # "time: …", "place: …": a line each, however long
     if moved and not style.indented and _END.search(previous.text):
         return False
     return not (style.indented and _is_standalone(previous, lines, style))
@@ -136,6 +166,11 @@ def _continues(lines: Sequence[Line], line: Line, new_page: bool, style: Style) 
 def _is_standalone(previous: Line, lines: Sequence[Line], style: Style) -> bool:
     """Whether a numbered heading fills its line: the text below it, though not indented, is another paragraph."""
     return len(lines) == 1 and marks.heading_class(previous.text) == 1 and marks.looks_short(previous.text) and previous.size >= style.size
+
+
+def _is_open(text: str) -> bool:
+    """Whether a line ends inside of a bracket: what closes it stands on the next line."""
+    return any(text.rfind(opening) > text.rfind(closing) and len(text) - text.rfind(opening) < 30 for opening, closing in _BRACKETS)
 
 
 def _is_full(previous: Line, line: Line) -> bool:
@@ -155,7 +190,10 @@ def _text(lines: Sequence[Line], page: int, style: Style) -> Text:
     first = lines[0]
     middle = (first.left + first.right) / 2
     centred = abs((first.x0 + first.x1) / 2 - middle) < first.size and first.x0 - first.left > 2 * first.size
-    return Text(reflow.tidy(text), page, median(line.size for line in lines), all(line.bold for line in lines) and not style.bold, centred)
+    bold = all(line.bold for line in lines) and not style.bold
+    confidence = confidence_of(lines)
+    tidy = ocr_punctuation.even(text) if confidence is not None else text
+    return Text(reflow.tidy(tidy), page, median(line.size for line in lines), bold, centred, confidence)
 
 
 def join(left: str, right: str, words: frozenset[str]) -> str:
@@ -163,6 +201,8 @@ def join(left: str, right: str, words: frozenset[str]) -> str:
 
     `words` are the document's words in lower case: they decide between "co-operate" and "cooperate".
     """
+    if _FIGURE_END.search(left) and right[:1].isdigit() and _IDEOGRAPH.search(left) and _IDEOGRAPH.search(right):
+        return left + right  # a figure that the line's end cut in two: Chinese writes no space before one
     broken = _BROKEN.search(left)
     head = re.match(r"[a-z]+", right)
     if not broken or not head:

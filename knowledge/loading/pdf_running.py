@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.loading.pdf_lines import Segment
+from knowledge.loading.pdf_notes import FOOTNOTE
 
 _MARGIN = 0.12
 """Running heads stand in this share of the page's height at the top or at the bottom."""
@@ -13,7 +14,7 @@ _OUTER = 0.095
 _SHARE = 0.25
 """Share of the pages on which a line must come back."""
 _PAGE_NUMBER = re.compile(
-    r"[\s\-—–―·•|/]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/，,／共]\s*共?\s*\d{1,4}\s*页?)?|Page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[ivxlIVXL]{1,6})[\s\-—–―·•|]*",
+    r"[\s\-—–―一_·•|/]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/，,／共]\s*共?\s*\d{1,4}\s*页?)?|Page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[ivxlIVXL]{1,6})[\s\-—–―一_·•|]*",
     re.IGNORECASE,
 )
 
@@ -23,11 +24,13 @@ def without_running(pages: Sequence[tuple[float, Sequence[Segment]]]) -> list[li
 
     On a document of one page a line counts as a running head where it stands at the very edge, in smaller print, apart from the text.
     """
-    seen: dict[tuple[str, bool, int], set[int]] = {}
+    seen: dict[tuple[str, bool, int], set[int]] = {}  # a line counts for the steps beside its own too: scans shift
     for number, (height, parts) in enumerate(pages):
         for part in parts:
             if _in_margin(part, height):
-                seen.setdefault(_key(part, height), set()).add(number)
+                text, at_top, step = _key(part, height)
+                for near in (step - 1, step, step + 1):
+                    seen.setdefault((text, at_top, near), set()).add(number)
     needed = max(2, round(_SHARE * len(pages)))
     result: list[list[Segment]] = []
     for height, parts in pages:
@@ -62,7 +65,7 @@ def _usual_size(parts: Sequence[Segment]) -> float:
 
 
 def _stands_apart(part: Segment, parts: Sequence[Segment], height: float, size: float) -> bool:
-    if part.size > 0.9 * size or not (part.bottom < _OUTER * height or part.top > (1 - _OUTER) * height):
+    if FOOTNOTE.match(part.text) or part.size > 0.9 * size or not (part.bottom < _OUTER * height or part.top > (1 - _OUTER) * height):
         return False
     others = [one for one in parts if abs(one.middle - part.middle) > 0.6 * part.size]
     nearest = min((max(one.top - part.bottom, part.top - one.bottom) for one in others), default=height)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from knowledge.models import Block, BlockKind, Locator
+from knowledge.models import Block, BlockKind, Locator, Suspicion
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Reading:
     title_blocks: tuple[int, ...] = ()
     """Indices of the blocks that the layout shows as the document's title; empty where the layout does not tell."""
     meta: Metadata = field(default_factory=Metadata)
+    suspicions: tuple[Suspicion, ...] = ()
+    """Text that the file hides from its reader; it is in no block."""
 
 
 def paragraph(text: str, locator: Locator | None = None) -> Block:

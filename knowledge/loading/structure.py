@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from knowledge.loading import marks
+from knowledge.loading import marks, mending
 from knowledge.models import Block, BlockKind
 from knowledge.text.language import detect
 
@@ -19,9 +19,9 @@ def arrange(blocks: Sequence[Block], title_blocks: Collection[int] = ()) -> tupl
 
     Headings that the file declares are kept; others are recognised by their numbering (一、 （一） 1. 附件1), or in English by standing
     short and unpunctuated above a long paragraph. A numbered line is a heading only where something stands under it; otherwise it is a
-    list item. Title lines become headings of level 1 and are no section.
+    list item. Title lines become headings of level 1 and are no section. A sentence that a line or page end broke in two is one block.
     """
-    marked = list(blocks)
+    marked, title_blocks = mending.mended(blocks, title_blocks)
     for i in title_blocks:
         marked[i] = replace(marked[i], kind=BlockKind.HEADING, level=1)
     for i in range(min(title_blocks, default=0)):

@@ -22,7 +22,7 @@ def read(data: bytes) -> Reading:
     text = decoding.decode(data)
     if len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise UnreadableFileError("undecodable", "binary content")
-    lines = boilerplate.trim([_CONTROL.sub("", line) for line in text.replace("\f", "\n").split("\n")])
+    lines = _without_contents(boilerplate.trim([_CONTROL.sub("", line) for line in text.replace("\f", "\n").split("\n")]))
     blocks: list[Block] = []
     count = 0
     for is_table, run in _runs(lines):
@@ -36,6 +36,15 @@ def read(data: bytes) -> Reading:
         else:
             blocks.extend(paragraph(part) for part in reflow.paragraphs(run) if part and not _RULE.match(part))
     return Reading(tuple(blocks))
+
+
+def _without_contents(lines: list[str]) -> list[str]:
+    dropped = boilerplate.contents_lines(lines)
+    first = min(dropped, default=0)
+    above = next((i for i in range(first - 1, -1, -1) if lines[i].strip()), None)
+    if dropped and above is not None and boilerplate.is_contents_heading(lines[above]):
+        dropped |= {above}
+    return [line for i, line in enumerate(lines) if i not in dropped]
 
 
 def _runs(lines: list[str]) -> list[tuple[bool, list[str]]]:

@@ -10,6 +10,9 @@ from docx.oxml.ns import qn
 
 _DEFAULT_SIZE = 10.0
 _HEADING = re.compile(r"^(?:heading|标题)\s*(\d)$", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"^(?:toc|目录|contents|table of contents|table of figures|wpsoffice手动目录)\s*(?:\d|heading|标题)?$", re.IGNORECASE
+)
 _MAX_CHAIN = 12
 
 
@@ -27,6 +30,10 @@ class Look:
     is_title: bool
     number: tuple[str, int] | None
     """Numbering id and level; None where the paragraph is not numbered."""
+    is_contents: bool = False
+    """Whether its style is that of a table of contents."""
+    has_mark: bool = True
+    """Whether the paragraph's end is seen: neither deleted nor hidden."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,9 @@ class Styles:
             outline=_outline(layers, names[:1]),
             is_title=bool(names) and names[0].lower() in {"title", "标题"},
             number=_number(layers),
+            is_contents=bool(names) and _CONTENTS.match(names[0]) is not None,
+            has_mark=own is None
+            or not any(own.find(f"{qn('w:rPr')}/{qn(tag)}") is not None for tag in ("w:del", "w:vanish", "w:moveFrom")),
         )
 
     def _chain(self, style_id: str | None) -> list[Any]:

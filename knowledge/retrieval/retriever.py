@@ -27,6 +27,23 @@ _EXAMINED = 40
 """Passages, of all languages together, that are read from the database and scored on facts; the reply takes its hits from them."""
 
 
+def without_repeats(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without those whose text a better one has already shown from a copy of the same document.
+
+    The same words in two documents of different title, date or body say two things, and both stay.
+    """
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Hit] = []
+    for hit in hits:
+        facts = hit.facts
+        title = facts.title if facts.title_source != "file name" else ""
+        key = (hit.passage.text, title, facts.date, facts.number, facts.issuer)
+        if key not in seen:
+            seen.add(key)
+            kept.append(hit)
+    return kept
+
+
 class Signal(Protocol):
     """One reason to believe that a passage answers."""
 
@@ -69,7 +86,7 @@ class Retriever:
         asked = years_asked(query.text)
         hits = [self._hit(f, live[f.passage_id], agreement(asked, live[f.passage_id])) for f in best if f.passage_id in live]
         hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
-        return self._with_sentences(query, hits[:k])
+        return self._with_sentences(query, without_repeats(hits)[:k])
 
     def query(self, question: Question) -> Query:
         """The question completed and embedded."""

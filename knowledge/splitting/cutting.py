@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from knowledge.models import Block, BlockKind, Language, Span
 from knowledge.splitting.units import Unit, UnitKind
+from knowledge.text import enumerations
+from knowledge.text.enumerations import Enumeration
 from knowledge.text.sentences import sentence_spans
 
 
@@ -95,8 +97,12 @@ def _cut_items(unit: Unit, bounds: Bounds, language: Language) -> Iterator[Part]
 
 
 def pieces(text: str, bounds: Bounds, language: Language) -> Iterator[str]:
-    """A long paragraph cut between sentences into pieces of about equal length; a sentence that is too long by itself is cut at its commas."""
-    spans = [piece for span in sentence_spans(text, language) for piece in _short_enough(text, span, bounds)]
+    """A long paragraph cut between sentences into pieces of about equal length; a sentence that is too long by itself is cut at its commas.
+
+    The sentences of one item of an enumeration inside the paragraph stay together as long as the item is short enough.
+    """
+    whole = _items_joined(text, sentence_spans(text, language), bounds)
+    spans = [piece for span in whole for piece in _short_enough(text, span, bounds)]
     target = len(text) / max(1, -(-len(text) // bounds.high))
     start = 0
     for i, span in enumerate(spans):
@@ -106,6 +112,28 @@ def pieces(text: str, bounds: Bounds, language: Language) -> Iterator[str]:
         elif span.end - start >= 0.9 * target or following.end - start > 1.25 * bounds.high:
             yield text[start : following.start].strip()
             start = following.start
+
+
+def _items_joined(text: str, sentences: Sequence[Span], bounds: Bounds) -> list[Span]:
+    """The sentences, with those of one item as one span."""
+    items = [item for item in _leaves(enumerations.find(text)) if item.end - item.start <= bounds.whole]
+    result: list[Span] = []
+    for span in sentences:
+        if result and any(item.start <= result[-1].start and span.start < item.end for item in items if item.start < span.start):
+            result[-1] = Span(result[-1].start, span.end)
+        else:
+            result.append(span)
+    return result
+
+
+def _leaves(lists: Sequence[Enumeration]) -> Iterator[Span]:
+    """The items that have no list inside, and those of the lists inside."""
+    for found in lists:
+        for item in found.items:
+            if item.inner:
+                yield from _leaves(item.inner)
+            else:
+                yield item.span
 
 
 def _short_enough(text: str, span: Span, bounds: Bounds) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.models import Block, BlockKind, Document, Language, Locator, Passage, Span, document_id, passage_id
+from knowledge.models import Block, BlockKind, Document, Language, Locator, Passage, Piece, Span, document_id, passage_id
 from knowledge.splitting.cutting import BOUNDS, Bounds, Line, Part, Role, cut
 from knowledge.splitting.units import UnitKind, units
 from knowledge.text.language import detect
@@ -40,7 +40,26 @@ def split(document: Document) -> list[Passage]:
         headings = []
     if headings:
         parts.append(Part(tuple(headings), UnitKind.PROSE))
-    return [_passage(part, identity, ordinal, language) for ordinal, part in enumerate(_gathered(parts, bounds))]
+    places = _Places(document)
+    return [_passage(part, identity, ordinal, language, places) for ordinal, part in enumerate(_gathered(parts, bounds))]
+
+
+class _Places:
+    """Finds where the lines of passages stand in the document's text. Lines must be asked for in the order of the passages."""
+
+    def __init__(self, document: Document) -> None:
+        # By identity: two paragraphs may say the same, and each line keeps the very block that it was made of.
+        self._starts = {id(block): start for block, start in zip(document.blocks, document.offsets, strict=True)}
+        self._told: dict[int, int] = {}
+
+    def of(self, line: Line) -> int:
+        """Offset of the line's first character in the document's text."""
+        block = line.block
+        if line.text == block.text:
+            return self._starts[id(block)]
+        found = block.text.index(line.text, self._told.get(id(block), 0))
+        self._told[id(block)] = found + len(line.text)
+        return self._starts[id(block)] + found
 
 
 def _gathered(parts: Sequence[Part], bounds: Bounds) -> list[Part]:
@@ -77,8 +96,9 @@ def _may_join(one: Part, other: Part, bounds: Bounds) -> bool:
     return sisters and total <= 1.2 * bounds.low and min(one.length, other.length) < bounds.tiny
 
 
-def _passage(part: Part, identity: str, ordinal: int, document_language: Language) -> Passage:
+def _passage(part: Part, identity: str, ordinal: int, document_language: Language, places: _Places) -> Passage:
     text = part.text
+    confidences = [line.block.confidence for line in part.lines if line.block.confidence is not None]
     language = detect(text) if any(char.isalpha() for char in text) else document_language
     section = _section(part)
     return Passage(
@@ -90,7 +110,24 @@ def _passage(part: Part, identity: str, ordinal: int, document_language: Languag
         locator=_locator(part, section),
         language=language,
         sentences=_sentences(part, language),
+        pieces=_pieces(part, places),
+        confidence=min(confidences, default=None),
     )
+
+
+def _pieces(part: Part, places: _Places) -> tuple[Piece, ...]:
+    """One piece a line, those that follow each other in the document joined."""
+    pieces: list[Piece] = []
+    start = 0
+    for line in part.lines:
+        at, end = places.of(line), start + len(line.text)
+        before = pieces[-1] if pieces else None
+        if before is not None and before.at + (start - before.start) == at:
+            pieces[-1] = Piece(before.start, end, before.at)
+        else:
+            pieces.append(Piece(start, end, at))
+        start = end + 1
+    return tuple(pieces)
 
 
 def _section(part: Part) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from knowledge.models import Block, BlockKind
 _INTRODUCES = re.compile(r"[:：]$")
 _ANNOUNCES = re.compile(r"(?:如下|以下|下列|following|as follows|below)[^。.]{0,30}[。.]?$", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"(?:First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Finally|Lastly|One|Two|Three)[,，:]|[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}[，,、]"
+    r"(?:First(?:ly)?|Second(?:ly)?|Third(?:ly)?|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Finally|Lastly|One|Two|Three)[,，:]|[一二三四五六七八九十]{1,3}(?:是|要)|[第其][一二三四五六七八九十]{1,3}[，,、]"
 )
 _LABEL = re.compile(r"[^\s，。；,.;:：]{1,12}(?: [^\s，。；,.;:：]{1,12}){0,2}\s*[:：]\s*\S")
 _SHORT = 60

@@ -10,11 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from knowledge.models import DocumentFacts, Passage
+from knowledge.storage.contents import NO_CONTENT, Content, content_values
 from knowledge.storage.database import Database
 from knowledge.storage.passages import CHUNK
 from knowledge.storage.records import facts_of, facts_values, passage_of, passage_values
 from knowledge.storage.state import raise_generation
-from knowledge.storage.tables import documents, passages
+from knowledge.storage.tables import contents, documents, passages, relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class NewVersion:
     facts: DocumentFacts
     passages: tuple[Passage, ...]
     """All with this document_id."""
+    content: Content = NO_CONTENT
 
 
 class Documents:
@@ -106,6 +108,7 @@ class Documents:
             key = connection.execute(sa.insert(documents).returning(documents.c.key), values).scalar_one()
             if new.passages:
                 connection.execute(sa.insert(passages), [passage_values(passage, key) for passage in new.passages])
+            connection.execute(sa.insert(contents), content_values(new.content, key))
             return raise_generation(connection)
 
     def retire(self, keys: Collection[int]) -> int:
@@ -138,6 +141,8 @@ def _bury(connection: sa.Connection, keys: Sequence[int], now: datetime) -> None
     for chunk in _chunks(keys):
         connection.execute(sa.update(documents).where(documents.c.key.in_(chunk)).values(live=False, removed_at=now))
         connection.execute(sa.delete(passages).where(passages.c.document_key.in_(chunk)))
+        connection.execute(sa.delete(contents).where(contents.c.document_key.in_(chunk)))
+        connection.execute(sa.delete(relations).where(relations.c.source.in_(chunk) | relations.c.target.in_(chunk)))
 
 
 def _chunks(keys: Sequence[int]) -> list[Sequence[int]]:

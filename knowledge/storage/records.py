@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from knowledge.models import DocumentFacts, Language, Locator, Passage, Span
+from knowledge.models import DocumentFacts, Language, Locator, Passage, Piece, Span
 from knowledge.ports import StoredPassage
 from knowledge.storage.tables import documents, passages
 from knowledge.text.folding import whole
@@ -72,6 +72,8 @@ def passage_values(passage: Passage, document_key: int) -> dict[str, Any]:
         "locator": locator_values(passage.locator),
         "language": passage.language,
         "sentences": [[span.start, span.end] for span in passage.sentences],
+        "pieces": [[piece.start, piece.end, piece.at] for piece in passage.pieces],
+        "confidence": passage.confidence,
     }
     return storable_values(values)
 
@@ -87,6 +89,8 @@ def passage_of(row: Mapping[str, Any]) -> Passage:
         locator=locator_of(row["locator"]),
         language=language(row["language"]),
         sentences=tuple(Span(start, end) for start, end in row["sentences"]),
+        pieces=tuple(Piece(start, end, at) for start, end, at in row["pieces"]),
+        confidence=row["confidence"],
     )
 
 

@@ -77,10 +77,16 @@ documents = sa.Table(
     sa.Column("language", sa.String(8), nullable=False),
     sa.Column("date", sa.Date),
     sa.Column("date_source", sa.Text),
+    sa.Column("year", sa.Integer),
+    sa.Column("year_source", sa.Text),
     sa.Column("number", sa.Text),
+    sa.Column("number_source", sa.Text),
     sa.Column("issuer", sa.Text),
+    sa.Column("issuer_source", sa.Text),
     sa.Column("kind", sa.Text),
+    sa.Column("kind_source", sa.Text),
     sa.Column("pages", sa.Integer),
+    sa.Column("confidence", sa.Float),
     sa.UniqueConstraint("name", "version"),
     sa.Index("uq_documents_live_name", "name", unique=True, sqlite_where=sa.text("live"), postgresql_where=sa.text("live")),
     sa.Index("uq_documents_live_id", "document_id", unique=True, sqlite_where=sa.text("live"), postgresql_where=sa.text("live")),
@@ -99,7 +105,35 @@ passages = sa.Table(
     sa.Column("locator", sa.JSON, nullable=False),
     sa.Column("language", sa.String(8), nullable=False),
     sa.Column("sentences", sa.JSON, nullable=False),
+    sa.Column("pieces", sa.JSON, nullable=False),
+    sa.Column("confidence", sa.Float),
     sa.UniqueConstraint("document_key", "ordinal"),
+)
+
+contents = sa.Table(
+    "contents",
+    metadata,
+    # What a live document holds beside its passages; it goes when the document goes.
+    sa.Column("document_key", sa.Integer, sa.ForeignKey("documents.key"), primary_key=True, autoincrement=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("parts", sa.JSON, nullable=False),
+    sa.Column("suspicions", sa.JSON, nullable=False),
+    # What finds its copies and the documents that it changes (knowledge.relations).
+    sa.Column("signature", sa.LargeBinary, nullable=False),
+    sa.Column("card", sa.JSON, nullable=False),
+)
+
+relations = sa.Table(
+    "relations",
+    metadata,
+    # Between live documents, made again as a whole after each change of the library.
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("source", sa.Integer, sa.ForeignKey("documents.key"), nullable=False, index=True),
+    sa.Column("target", sa.Integer, sa.ForeignKey("documents.key"), nullable=False, index=True),
+    sa.Column("effect", sa.String(20)),
+    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Column("quote", sa.Text, nullable=False),
 )
 
 state = sa.Table(

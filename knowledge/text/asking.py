@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from knowledge.text.folding import fold
+from knowledge.text.machine_orders import instructs_a_machine
 
 MOST_CHARACTERS = 1000
 """Of a message; longer ones are pasted documents, not questions."""
@@ -19,7 +20,7 @@ _BLANK_LETTERS = re.compile("[\u115f\u1160\u3164\uffa0]")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]?|\S")
 _ORDER = re.compile(
     r"(?<!不要)(?<!别)(?<!勿)(?:忽略|无视|忘掉|忘记|不要理会|不用管)[^，。]{0,12}(?:规则|指令|指示|提示词|设定|限制|以上内容|前面的内容)|"
-    r"系统提示|提示词|(?:你现在|从现在起你)(?:是|扮演)|(?:你|请|来|^)扮演|假装你|假设你是|"
+    r"(?:把|输出|打印|显示|泄露|告诉我|重复|透露|公开|你的|隐藏的?)[^。]{0,8}(?:系统提示|提示词)|系统提示[词语]|(?:你现在|从现在起你)(?:是|扮演)|(?:你|请|来|^)扮演|假装你|假设你是|"
     r"\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:instructions?|rules?|prompts?|above|previous)\b|\bsystem prompt\b|\bhidden prompt\b|"
     r"\byou are now\b|(?:^|\b(?:please|you|now|and|must|should) )act as\b|\bpretend (?:to be|you|that)\b|(?:^|\b(?:please|you|now) )role-?play\b|\bjailbreak\b|"
     r"\bdeveloper mode\b",
@@ -50,7 +51,7 @@ def fault_of(message: str) -> Fault | None:
 
 def addresses_a_machine(sentence: str) -> bool:
     """Whether a sentence of a document tells a reader of questions what to say or to ignore: never worth quoting as an answer."""
-    return bool(_ORDER.search(sentence) or _TO_MACHINES.search(sentence))
+    return bool(_ORDER.search(sentence) or _TO_MACHINES.search(sentence)) or instructs_a_machine(sentence)
 
 
 def question_part(message: str) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import accumulate
 
 from knowledge.models import Language, Span
+from knowledge.text import enumerations
 
 _ENDS_ZH = "。！？!?；;…"
 _HARD = "。！？"
@@ -38,15 +41,16 @@ def sentence_spans(text: str, language: Language) -> tuple[Span, ...]:
     """Sentences in order, without overlap and without surrounding white space; together they hold all that is not white space.
 
     A line end always ends a sentence. In Chinese, 。！？；… end one with the quotes and brackets that close behind them, but not inside
-    brackets or inside a quotation of up to 120 characters, which is kept whole; so 一是…；二是…； become one sentence each. In English a
-    full stop ends one before a capital or a figure, but not after initials, titles ("Dr."), "No." before a figure, or a list number.
+    brackets or inside a quotation of up to 120 characters, which is kept whole. In English a full stop ends one before a capital or a
+    figure, but not after initials, titles ("Dr."), "No." before a figure, or a list number. In both the items of an enumeration inside a
+    paragraph begin a span of their own (：|一是…，|二是…。 and "to |(1) …; |(2) …."), so that each can be cited.
     """
     spans: list[Span] = []
     position = 0
     for line in text.splitlines(keepends=True):
         ends = _ends_zh(line) if language == "zh" else _ends_en(line)
         start = 0
-        for end in [*ends, len(line)]:
+        for end in sorted({*ends, *_item_starts(line), len(line)}):
             piece = line[start:end]
             bare = piece.strip()
             if bare:
@@ -57,12 +61,30 @@ def sentence_spans(text: str, language: Language) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def _item_starts(line: str) -> list[int]:
+    """Where the second and later items of the enumerations inside a line begin, and the first one behind its introduction."""
+    starts = [start for found in enumerations.find(line) for start in _starts_in(found)]
+    if not starts:
+        return []
+    guarded = _guarded(line)
+    begin = len(line) - len(line.lstrip())
+    return [start for start in starts if start > begin and not guarded[start]]
+
+
+def _starts_in(found: enumerations.Enumeration) -> Iterator[int]:
+    for item in found.items:
+        if found.inline:
+            yield item.span.start
+        for inner in item.inner:
+            yield from _starts_in(inner)
+
+
 def _ends_zh(line: str) -> list[int]:
     ends: list[int] = []
-    guards = _guarded(line)
+    guarded = _guarded(line)
     i = 0
     while i < len(line):
-        if line[i] in _ENDS_ZH and not _is_inside(i, guards):
+        if line[i] in _ENDS_ZH and not guarded[i]:
             end = i + 1
             while end < len(line) and line[end] in _ENDS_ZH:
                 end += 1
@@ -70,8 +92,8 @@ def _ends_zh(line: str) -> list[int]:
                 end += 1
             ends.append(end)
             i = end
-        elif (line[i] == "." and _is_full_stop_zh(line, i) and not _is_inside(i, guards)) or (
-            line[i] in _CLOSERS and i > 0 and line[i - 1] in _HARD and not _is_inside(i + 1, guards) and _quote_ends_sentence(line, i)
+        elif (line[i] == "." and _is_full_stop_zh(line, i) and not guarded[i]) or (
+            line[i] in _CLOSERS and i > 0 and line[i - 1] in _HARD and not guarded[i + 1] and _quote_ends_sentence(line, i)
         ):
             ends.append(i + 1)
             i += 1
@@ -80,9 +102,9 @@ def _ends_zh(line: str) -> list[int]:
     return ends
 
 
-def _guarded(line: str) -> list[tuple[int, int]]:
-    """Ranges inside closed brackets and short quotations; what is never closed guards nothing."""
-    ranges: list[tuple[int, int]] = []
+def _guarded(line: str) -> list[bool]:
+    """Of each character, and of the end, whether it is inside closed brackets or a short quotation; what is never closed guards nothing."""
+    depths = [0] * (len(line) + 2)
     stack: list[tuple[str, int]] = []
     for i, char in enumerate(line):
         if char in _OPEN:
@@ -90,18 +112,15 @@ def _guarded(line: str) -> list[tuple[int, int]]:
         elif stack and char == _OPEN[stack[-1][0]]:
             opener, start = stack.pop()
             if opener not in _QUOTES or i - start <= _MAX_QUOTE:
-                ranges.append((start, i))
+                depths[start + 1] += 1
+                depths[i] -= 1
         elif char in _OPEN.values():
             # A slip: the nearest fitting opener closes, what was opened after it is left open.
             for depth in range(len(stack) - 1, -1, -1):
                 if _OPEN[stack[depth][0]] == char:
                     del stack[depth:]
                     break
-    return ranges
-
-
-def _is_inside(i: int, ranges: list[tuple[int, int]]) -> bool:
-    return any(start < i < end for start, end in ranges)
+    return [depth > 0 for depth in accumulate(depths)]
 
 
 def _quote_ends_sentence(line: str, i: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from knowledge.models import Language
 from knowledge.wording import files
 from knowledge.wording.catalogue import Catalogue
@@ -33,6 +35,17 @@ def holder_words(process: int | None, since: str | None, language: Language) -> 
     return MESSAGES.say("holder", language, process=process, since=since)
 
 
+def time_left_words(seconds: float, language: Language) -> str:
+    """How long a run will still take, as roughly as it is known: rounded up to 10 seconds, then to minutes."""
+    if seconds <= 50:
+        time = MESSAGES.say("seconds", language, count=max(1, ceil(seconds / 10)) * 10)
+    elif (minutes := ceil(seconds / 60)) <= 60:
+        time = MESSAGES.say("minutes", language, count=minutes)
+    else:
+        time = MESSAGES.say("hours", language, hours=minutes // 60, minutes=minutes % 60)
+    return MESSAGES.say("progress_left", language, time=time)
+
+
 MESSAGES = Catalogue(
     {
         # the closing report
@@ -61,6 +74,12 @@ MESSAGES = Catalogue(
             "zh": "  从数据库重建索引：{count} 份文件",
             "en": "  put into the indexes again from the database: {count} documents",
         },
+        "line_related": {"zh": "  注意  {name}：{words}", "en": "  note     {name}: {words}"},
+        "suspicious": {
+            "zh": "以下 {count} 个文件有可疑内容，请核对：",
+            "en": "Suspicious, please look at these files ({count}):",
+        },
+        "line_suspicious": {"zh": "  {name}，{place}：{words}：{excerpt}", "en": "  {name}, {place}: {words}: {excerpt}"},
         "failures": {"zh": "以下 {count} 个文件未能录入：", "en": "Not taken in ({count}):"},
         "line_failed": {"zh": "  {name}：{why}", "en": "  {name}: {why}"},
         "detail": {"zh": "（{detail}）", "en": " ({detail})"},
@@ -73,6 +92,11 @@ MESSAGES = Catalogue(
         "progress_in": {"zh": "[{done}/{total}] 已录入 {name}", "en": "[{done}/{total}] in: {name}"},
         "progress_failed": {"zh": "[{done}/{total}] 失败 {name}：{why}", "en": "[{done}/{total}] failed: {name}: {why}"},
         "progress_at": {"zh": "[{done}/{total}] 正在处理 {name}", "en": "[{done}/{total}] working on {name}"},
+        "progress_page": {"zh": "第 {number}/{pages} 页", "en": "page {number}/{pages}"},
+        "progress_left": {"zh": "约剩 {time}", "en": "about {time} left"},
+        "seconds": {"zh": "{count} 秒", "en": "{count} s"},
+        "minutes": {"zh": "{count} 分钟", "en": "{count} min"},
+        "hours": {"zh": "{hours} 小时 {minutes} 分钟", "en": "{hours} h {minutes} min"},
         "waiting": {
             "zh": "另一个录入正在运行（{holder}），等待它结束……",
             "en": "Another ingest is running ({holder}); waiting for it to end …",
@@ -115,6 +139,10 @@ MESSAGES = Catalogue(
         "busy": {
             "zh": "另一个录入仍在运行（{detail}）；请等它结束后再运行。",
             "en": "Another ingest is still running ({detail}); run this again when it is done.",
+        },
+        "reader": {
+            "zh": "无法启动读取文件的进程，未读取任何文件；请检查临时文件夹和内存是否够用，详情见日志。（{detail}）",
+            "en": "The process that reads files does not start; check that there is memory and room for temporary files, and see the log. ({detail})",
         },
         "error": {"zh": "录入中止：{detail}", "en": "Ingest stopped: {detail}"},
         "unexpected": {

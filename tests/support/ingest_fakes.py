@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +33,7 @@ from knowledge.models import (
     passage_id,
 )
 from knowledge.ports import Encoder, Field, LexicalRow, Shard, Unit, Vector, VectorIndex, VectorMatch, VectorRow, Vectors
+from knowledge.reading.ahead import OnFilePage, Outcome
 from knowledge.storage.database import Database, open_database
 from knowledge.storage.documents import Documents
 from knowledge.storage.state import LibraryState
@@ -182,6 +183,17 @@ def load_text(source: SourceFile) -> Document:
     return Document(source, DocumentFacts(title=source.name, language="zh" if re.search("[一-鿿]", text) else "en"), tuple(blocks))
 
 
+def read_texts(sources: Sequence[SourceFile], on_page: OnFilePage) -> Generator[tuple[SourceFile, Outcome], None, None]:
+    """Each file in its turn, in this process."""
+    for source in sources:
+        on_page(source, 1, 1)
+        try:
+            outcome: Outcome = load_text(source)
+        except Exception as exc:  # noqa: BLE001 - as the reader of the program does
+            outcome = exc
+        yield source, outcome
+
+
 def split_text(document: Document) -> list[Passage]:
     """One passage a paragraph, one sentence a line."""
     mine = document_id(document.source.name, document.source.sha256)
@@ -262,7 +274,7 @@ class FakeLibrary:
             encoder_factory=self._open_encoder,
             vectors_factory=lambda encoder, rebuild: DiskVectors(self.data / "vectors.db", encoder.fingerprint, rebuild, self.point),
             lexical_factory=lambda rebuild: DiskLexical(self.data / "terms.db", rebuild, self.point),
-            load=load_text,
+            read_many=read_texts,
             split=split_text,
             embedding_text=lambda passage, facts: f"{facts.title}: {passage.text}",
             sentence_texts=lambda passage, facts: [passage.sentence(index) for index in range(len(passage.sentences))],

@@ -49,6 +49,8 @@ def agreement(asked: AbstractSet[int], stored: StoredPassage) -> float:
     if not asked:
         return 0.0
     own = set(years_in(f"{stored.passage.context}\n{stored.passage.text}\n{stored.facts.title}\n{stored.document}"))
+    if stored.facts.year is not None:
+        own.add(stored.facts.year)
     if stored.facts.date is not None:
         own.add(stored.facts.date.year)
     if asked & own:

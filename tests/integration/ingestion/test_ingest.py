@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,6 +12,7 @@ import pytest
 
 from knowledge.errors import IndexMismatchError, ModelError
 from knowledge.ingestion.lock import Holder
+from knowledge.ingestion.progress import NO_SIZES
 from knowledge.ingestion.report import IngestReport
 from knowledge.ingestion.run import Ingest
 from knowledge.storage.database import Database, open_database
@@ -244,11 +245,15 @@ class Recorder:
     def preparing(self) -> None:
         self.told.append(("preparing", ""))
 
-    def begin(self, total: int) -> None:
+    def begin(self, total: int, sizes: Mapping[str, int] = NO_SIZES) -> None:
         self.told.append(("begin", total))
+        self.told += [("size", name, size) for name, size in sizes.items()]
 
     def working(self, done: float, name: str) -> None:
         self.told.append(("working", done, name))
+
+    def page(self, number: int, pages: int, name: str) -> None:
+        self.told.append(("page", name, number, pages))
 
     def settled(self, name: str, reason: str | None) -> None:
         self.told.append(("settled", name, reason))
@@ -261,6 +266,9 @@ def test_progress_never_goes_back(library: FakeLibrary, database: Database) -> N
     run(replace(library, progress=recorder, batch_texts=3), database)
     assert [recorder.told[0], recorder.told.count(("preparing", ""))] == [("begin", 4), 1]
     assert sorted(name for what, name, *_ in recorder.told if what == "settled") == ["a.txt", "b.txt", "sub/c.txt", "x.txt"]  # type: ignore[type-var]
+    sizes = {one[1]: one[2] for one in recorder.told if one[0] == "size"}
+    assert sizes == {name: (library.documents / name).stat().st_size for name in ("a.txt", "b.txt", "sub/c.txt", "x.txt")}
+    assert ("page", "a.txt", 1, 1) in recorder.told
     counts = [one[1] for one in recorder.told if one[0] == "working"]
     assert counts == sorted(counts)  # type: ignore[type-var]
 

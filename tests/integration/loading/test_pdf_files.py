@@ -171,13 +171,13 @@ def test_lines_side_by_side_without_rules_stay_on_one_line(tmp_path: Path) -> No
     assert texts(load_bytes(tmp_path, "n.pdf", pdf.data()))[0] == "张一 主任"
 
 
-def test_a_page_that_is_a_picture_is_refused_as_scanned(tmp_path: Path) -> None:
-    """One picture over the page and no characters."""
+def test_a_page_that_is_a_picture_without_text_is_empty(tmp_path: Path) -> None:
+    """One grey picture over the page: nothing is recognised on it."""
     pdf = Pdf()
     pdf.picture(30, 30, WIDTH - 60, HEIGHT - 60)
     with pytest.raises(UnreadableFileError) as caught:
         load_bytes(tmp_path, "scan.pdf", pdf.data())
-    assert caught.value.reason == "scanned"
+    assert caught.value.reason == "empty"
 
 
 def test_a_pdf_with_a_password_is_refused_as_encrypted(tmp_path: Path) -> None:

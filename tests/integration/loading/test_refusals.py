@@ -23,6 +23,7 @@ from knowledge.loading.registry import SUPPORTED_SUFFIXES, load
 from knowledge.models import SourceFile
 from knowledge.wording.files import REASONS
 from tests.integration.loading.files import Pdf, load_bytes
+from tests.support.compound_files import compound
 
 
 def office(kind: str) -> bytes:
@@ -68,11 +69,12 @@ CASES: dict[str, tuple[str, bytes, str]] = {
     "no bytes": ("a.txt", b"", "empty"),
     "white space only": ("a.md", b" \n\n\t", "empty"),
     "an unknown format": ("a.xyz", b"text", "unsupported"),
-    "a picture": ("a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "unsupported"),
+    "a moving picture": ("a.gif", b"GIF89a" + b"\0" * 50, "unsupported"),
+    "text called png": ("a.png", b"just text", "misnamed"),
+    "an archive of another kind": ("a.7z", b"7z\xbc\xaf\x27\x1c" + b"\0" * 50, "other_archive"),
     "no suffix": ("README", b"text", "unsupported"),
-    "an old Word file": ("a.doc", OLE, "legacy_office"),
     "an old Word file called docx": ("a.docx", OLE, "misnamed"),
-    "a page called doc": ("a.doc", b"<html><body>text</body></html>", "misnamed"),
+    "a pdf called doc": ("a.doc", pdf(), "misnamed"),
     "a docx called txt": ("a.txt", office("docx"), "misnamed"),
     "an xlsx called docx": ("a.docx", office("xlsx"), "misnamed"),
     "a pdf called html": ("a.html", pdf(), "misnamed"),
@@ -80,7 +82,7 @@ CASES: dict[str, tuple[str, bytes, str]] = {
     "a page called txt": ("a.txt", b"<!DOCTYPE html><html><body>text</body></html>", "misnamed"),
     "an archive called docx": ("a.docx", with_member(b"PK\x05\x06" + b"\0" * 18, "a.txt", b"x"), "misnamed"),
     "binary called txt": ("a.txt", bytes(range(256)) * 40, "undecodable"),
-    "an encrypted workbook": ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+    "an encrypted workbook": ("a.xlsx", compound({"EncryptedPackage": b"x"}), "encrypted"),
     "half a docx": ("a.docx", office("docx")[:4000], "broken"),
     "a docx without its text": ("a.docx", with_member(office("docx"), "word/document.xml", b"<broken"), "broken"),
     "a workbook with a broken sheet": ("a.xlsx", with_member(office("xlsx"), "xl/worksheets/sheet1.xml", b"<broken"), "broken"),
@@ -238,3 +240,13 @@ def test_a_cell_far_away_costs_nothing(tmp_path: Path) -> None:
     far = '<row r="100000"><c r="SF100000" t="inlineStr"><is><t>x</t></is></c></row>'
     document = load_bytes(tmp_path, "a.xlsx", sheet(FAR + far))
     assert [(block.text, block.locator.row) for block in document.blocks] == [("任务", 1), ("x", 100_000)]
+
+
+def test_what_a_browser_saves_beside_a_page_is_no_document(tmp_path: Path) -> None:
+    """The folder of a saved page's pictures and scripts is passed over; a folder that only ends the same is looked into."""
+    for name in ("notice.html", "notice_files/logo.png", "通知.htm", "通知.files/a.js", "meeting_files/plan.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("<html><body>text</body></html>", encoding="utf-8")
+    found, refused = find_files(tmp_path)
+    assert [source.name for source in found] == ["meeting_files/plan.txt", "notice.html", "通知.htm"]
+    assert refused == []

@@ -120,3 +120,18 @@ def test_a_carried_out_plan_leaves_nothing_to_do(on_disk: dict[str, str], in_lib
     assert {name: document.sha256 for name, document in library.items()} == expected
     again = make_plan([selection], list(library.values()), "p")
     assert (again.changes, again.removed) == ((), ())
+
+
+def test_one_archive_speaks_for_all_that_it_held() -> None:
+    """A run over the archive alone notices a member that is gone; the archive beside it is not looked at."""
+    members = [known("a.zip/1.txt"), known("a.zip/2.txt"), known("a.zipped.txt"), known("b.zip/1.txt")]
+    plan = make_plan([whole(file("a.zip/1.txt"), scope="a.zip")], members, "p")
+    assert [document.name for document in plan.removed] == ["a.zip/2.txt"]
+
+
+def test_a_broken_archive_keeps_what_came_from_it() -> None:
+    """Its earlier members stay, and the report may say so."""
+    members = [known("a.zip/1.txt"), known("a.zip/2.txt")]
+    plan = make_plan([whole(refused=(Refused("a.zip", "broken"), Refused("c.zip", "broken")))], members, "p")
+    assert plan.removed == ()
+    assert plan.rejected == (Rejection("a.zip", "broken", known=True), Rejection("c.zip", "broken", known=False))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.loading import dates, facts
+from knowledge.loading import dates, facts, kinds_words
 from knowledge.loading.reading import Metadata, Reading, paragraph
 
 BODY = "为提高居民健康素养水平，经研究，定于九月开展健康促进活动，现将有关事项通知如下。"
@@ -161,11 +161,11 @@ def test_the_title_is_the_line_that_reads_like_one(lines: tuple[str, ...], title
         ("关于印发行动计划的通知", "notice"),
         ("党委会会议纪要", "minutes"),
         ("关于征集案例的函", "letter"),
-        ("关于评选结果的通报", "bulletin"),
+        ("关于评选结果的通报", "award list"),
         ("在工作会议上的讲话", "speech"),
         ("健康城市行动计划", "plan"),
-        ("重点任务分解表", "tasks"),
-        ("全市工作会议召开", "news"),
+        ("重点任务分解表", "table"),
+        ("全市工作会议召开", "meeting report"),
         ("City Opens Season", "news"),
         ("Interim Brief", "summary"),
         ("一封旧信的故事", None),
@@ -173,7 +173,7 @@ def test_the_title_is_the_line_that_reads_like_one(lines: tuple[str, ...], title
 )
 def test_the_kind_follows_from_the_title(title: str, kind: str | None) -> None:
     """By its words; unknown where they say nothing."""
-    assert facts.kind(title, []) == kind
+    assert kinds_words.by_title(title) == kind
     assert kind is None or kind in facts.KINDS
 
 
@@ -208,3 +208,53 @@ def test_a_source_is_an_issuer_only_where_it_is_a_body(source: str, issuer: str 
 def test_an_english_source_is_an_issuer_only_where_it_is_a_body(source: str, issuer: str | None) -> None:
     """Wherever the body stands in the words."""
     assert read("Health conference held", "The conference was held in March.", f"Source: {source}").facts.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "expected"),
+    [
+        ("2024年3月5日印发，同年6月12日修订。", None, [date(2024, 3, 5), date(2024, 6, 12)]),
+        ("去年12月30日召开会议，今年3月1日检查。", 2025, [date(2024, 12, 30), date(2025, 3, 1)]),
+        ("明年1月10日前完成，6月1日启动。", 2025, [date(2026, 1, 10), date(2025, 6, 1)]),
+        ("前年5月4日。", 2025, [date(2023, 5, 4)]),
+        ("It opened on 4 May last year and closed on June 12th, 2025.", 2025, [date(2024, 5, 4), date(2025, 6, 12)]),
+        ("In the summer it closed. On 4 May it opened.", None, [None]),
+        ("二0二五年六月十二日，2025/6/12，2025 年 6 月 12 日", None, [date(2025, 6, 12)] * 3),
+    ],
+)
+def test_years_are_counted_from_the_document_s_own(text: str, year: int | None, expected: list[date | None]) -> None:
+    """Words such as 同年, 去年 and "last year" beside a date; unknown where the document's year is."""
+    assert [found.on() for found in dates.with_years(text, year)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025年工作总结", [2025]),
+        ("三年行动计划（2024—2026年）", []),
+        ("规划2024-2026", []),
+        ("青卫发〔2025〕3号", []),
+        ("总结2024年部署2025年", [2024, 2025]),
+        ("from 2024 to 2026", []),
+        ("电话0460-5550142", []),
+    ],
+)
+def test_years_are_single_years(text: str, expected: list[int]) -> None:
+    """Not the ends of a span, and not the year of a number of a document."""
+    assert dates.years(text) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "根据2024年3月5日印发的通知，各单位已经开展检查，情况总体良好，现将有关要求重申如下。",
+        "《健康城市管理办法》（2024年3月5日发布）实施以来，全市工作取得进展，现将有关要求重申如下。",
+        "请各单位于2024年3月5日前将材料报送市卫生健康委办公室，逾期不再受理，不得补报材料。",
+        "本办法自2024年3月5日起施行，原办法同时废止，各单位应当遵照执行，不得变通。",
+        "All reports must reach the office by Tuesday, 5 March 2024 and no report will be taken after that day.",
+        "The minutes of 5 March 2024 were read by all members of the group and no one asked for a change of them.",
+    ],
+)
+def test_a_deadline_or_the_day_of_another_document_is_no_date(line: str) -> None:
+    """However near to the beginning."""
+    assert read("全市检查情况", line).facts.date is None

@@ -47,9 +47,51 @@ def test_short_english_lines_above_prose_are_headings() -> None:
     assert [block.kind for block in blocks[1:]] == [BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
 
 
+def test_halves_of_a_broken_sentence_are_one_block() -> None:
+    """Where a page end cut it; the title's place is kept, and the list goes on."""
+    lines = (
+        "题目", "1. 闭门会。定向邀请有关部委同志、知名学者专家，部", "分城市、单位和企业代表展开研讨。", "2. 展览。设线上展示专题。",
+        "在此，诚挚邀请贵单位结合推进健康城市建设的经验和", "工作成效，积极参与申报工作。",
+    )  # fmt: skip
+    blocks = arrange([paragraph(line) for line in lines], (0,))
+    assert [block.text for block in blocks] == [
+        "题目",
+        "1. 闭门会。定向邀请有关部委同志、知名学者专家，部分城市、单位和企业代表展开研讨。",
+        "2. 展览。设线上展示专题。",
+        "在此，诚挚邀请贵单位结合推进健康城市建设的经验和工作成效，积极参与申报工作。",
+    ]
+    english = ("The commission asks all hospitals to name a person who can be", "reached on every day of the week.")
+    assert [block.text for block in arrange([paragraph(line) for line in english])] == [" ".join(english)]
+
+
+def test_lines_that_stand_for_themselves_are_not_joined() -> None:
+    """Labels, items, headings, names and lines without an end."""
+    for lines in (
+        ("主办单位：青山市卫生健康委员会、青山市教育局和青山市总工会", "承办单位：青山市健康促进中心。"),
+        ("各区县要高度重视，认真落实，加强组织领导和协调配合，按时完成任务", "联系人王某某。"),
+        ("一、加强组织领导，认真落实各项任务，确保按时完成年度工作目标的", "二、其他事项。"),
+        ("青山市卫生健康委员会、青山市教育局、青山市总工会、青山市红十字会的", "2025年3月5日"),
+        ("The Commission asks all hospitals to name a person for the week", "Yours sincerely, A. Example."),
+    ):
+        assert len(arrange([paragraph(line) for line in lines])) == 2, lines
+
+
 def test_marks_tell_items_and_their_numbers() -> None:
     """Chinese, Arabic, circled, and words."""
-    for text in ("（一）任务", "1. 任务", "①任务", "一是任务", "第一，任务", "First, the task", "• task", "(2) task", "3) task"):
+    for text in (
+        "（一）任务",
+        "1. 任务",
+        "①任务",
+        "一是任务",
+        "第一，任务",
+        "First, the task",
+        "其一，任务",
+        "⒉任务",
+        "(iv) task",
+        "• task",
+        "(2) task",
+        "3) task",
+    ):
         assert marks.is_item(text), text
     for text in ("2025年", "1.5万人", "一个任务", "The first task", "（略）"):
         assert not marks.is_item(text), text

@@ -168,3 +168,28 @@ def test_nothing_is_lost_and_spans_fit(lines: list[str], language: Language, tim
         assert passage.text.strip()
         assert all(span.start < span.end <= len(passage.text) for span in passage.sentences)
         assert all(first.end <= second.start for first, second in pairwise(passage.sentences))
+
+
+def test_an_item_of_a_long_paragraph_is_not_cut() -> None:
+    """Between the items of an enumeration, never inside one, though it has several sentences."""
+    lead = "会议提出七点要求。"
+    marks = ("第一，", "第二，", "第三，", "第四，", "第五，", "第六，", "第七，")
+    items = [f"{mark}{SENTENCE * 5}" for mark in marks]
+    passages = split(document(text("题目", lead + "".join(items))))
+    assert len(passages) > 1
+    assert all(any(item in passage.text for passage in passages) for item in items)
+    assert [mark for passage in passages for mark in marks if mark in passage.text] == list(marks)
+
+
+def test_each_item_of_an_english_paragraph_is_a_run_of_sentences() -> None:
+    """Whole inside one passage, in order."""
+    ordinals = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh")
+    items = [f"{word}, it is necessary to act. {ENGLISH * 6}".strip() for word in ordinals]
+    passages = split(document(text("Title", "Seven points were made. " + " ".join(items)), "en"))
+    assert len(passages) > 1
+    held = [passage for item in items for passage in passages if item in passage.text]
+    assert len(held) == len(items)
+    assert all(
+        any(passage.sentence(i).startswith(f"{word},") for i in range(len(passage.sentences)))
+        for word, passage in zip(ordinals, held, strict=True)
+    )

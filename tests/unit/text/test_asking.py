@@ -52,6 +52,8 @@ def test_the_question_beside_an_order_is_kept(order: str, question: str) -> None
         "报名时不要忘记填写哪些内容？",
         "Who will act as moderator of the forum?",
         "When is the role-play training for front desk staff?",
+        "系统提示报名失败怎么办？",
+        "提示词培训何时开班？",
     ],
 )
 def test_a_question_about_such_words_is_no_order(question: str) -> None:
