@@ -25,6 +25,15 @@ RUN python -c "from pathlib import Path; from knowledge.embedding.packaged_model
 
 FROM python:3.11.14-slim-bookworm
 
+# With OFFICE=1 LibreOffice comes along, by which doc, wps, xls, ppt, rtf and odt files are read: some 400 MB.
+ARG OFFICE=""
+# hadolint ignore=DL3008
+RUN if [ -n "$OFFICE" ]; then \
+        apt-get update \
+        && apt-get install -y --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui \
+        && rm -rf /var/lib/apt/lists/*; \
+    fi
+
 RUN groupadd --gid 10001 bot \
     && useradd --uid 10001 --gid 10001 --no-log-init --no-create-home --home-dir /tmp --shell /usr/sbin/nologin bot \
     && install -d -o bot -g bot /data /chroma /documents

@@ -95,7 +95,7 @@ def open_ingest(settings: LibrarySettings, progress: Progress, *, dry_run: bool 
         encoder_factory=encoder,
         vectors_factory=vectors,
         lexical_factory=lambda rebuild: open_lexical_index(settings.data_dir, writable=True, rebuild=rebuild),
-        read_many=Reader().load_many,
+        read_many=Reader().make_many,
         split=split,
         embedding_text=embedding_text,
         sentence_texts=sentence_texts,

@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Protocol, TypeVar
 
 from knowledge.errors import UnreadableFileError
 from knowledge.ingestion.plan import Change
 from knowledge.ingestion.relating import described
 from knowledge.models import Document, DocumentFacts, Passage, SourceFile, Suspicion, document_id, passage_id
 from knowledge.ports import Field
-from knowledge.reading.ahead import OnFilePage, Outcome
+from knowledge.reading.ahead import OnFilePage
 from knowledge.storage.contents import Content
 from knowledge.storage.documents import NewVersion
 from knowledge.text.folding import whole
 
-ReadMany = Callable[[Sequence[SourceFile], OnFilePage], Generator[tuple[SourceFile, Outcome], None, None]]
-"""knowledge.reading.client.Reader.load_many: each file with its document or its error, in order."""
+
+class ReadMany(Protocol):
+    """knowledge.reading.client.Reader.make_many."""
+
+    def __call__(
+        self, sources: Sequence[SourceFile], make: Callable[[SourceFile, Document], T], on_page: OnFilePage
+    ) -> Generator[tuple[SourceFile, T | Exception], None, None]:
+        """Each file with what `make` makes of its document, or with the error, in order. `make` may run in another thread."""
+
+
+T = TypeVar("T")
+
 Split = Callable[[Document], list[Passage]]
 EmbeddingText = Callable[[Passage, DocumentFacts], str]
 SentenceTexts = Callable[[Passage, DocumentFacts], list[str]]

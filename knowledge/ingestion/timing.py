@@ -12,9 +12,9 @@ class Step(StrEnum):
     """The parts of a run that take time."""
 
     READING = "reading"
-    """Waiting for files to be read."""
-    PREPARING = "preparing"
-    """Making the texts to embed and the terms to index."""
+    """Waiting for files to be read, cut into passages and made ready for the indexes."""
+    OPENING = "opening"
+    """Opening the embedding model and the indexes."""
     EMBEDDING = "embedding"
     INDEXING = "indexing"
     """Adding to the indexes, removing from them, and the statistics over them."""

@@ -19,7 +19,6 @@ from knowledge.ingestion.preparing import IndexEntry, Prepared, ReadMany, Texts,
 from knowledge.ingestion.progress import Progress
 from knowledge.ingestion.timing import Step
 from knowledge.models import Document, SourceFile
-from knowledge.reading.ahead import Outcome
 from knowledge.storage.documents import Documents, StoredDocument
 
 T = TypeVar("T")
@@ -52,7 +51,8 @@ class Worker:
         """Takes in every change of the plan whose file can be read. The indexes are opened at the first one."""
         with closing(read_changes(self.log_book, self.progress, read_many, prepare)) as prepared:
             for batch in batches(prepared, lambda one: one.entry.size, self.batch_texts):
-                self.indexing.open()
+                with self.log_book.stopwatch.on(Step.OPENING):
+                    self.indexing.open()
                 self._take_in(batch)
 
     def _take_in(self, batch: Sequence[Prepared]) -> None:
@@ -132,42 +132,36 @@ class _Again:
 def read_changes(
     log_book: LogBook, progress: Progress, read_many: ReadMany, make: Callable[[Change, Document], T]
 ) -> Generator[T, None, None]:
-    """What `make` makes of each file of the plan that can be read, in order; failures are noted."""
+    """What `make` makes of each file of the plan that can be read, in order; failures are noted.
+
+    One file's fault must not stop the rest, whatever it is; errors of the store or the model are raised.
+    """
     changes = log_book.plan.changes
     progress.begin(len(changes), {change.file.name: change.file.size for change in changes})
     if not changes:
         return
 
+    by_name = {change.file.name: change for change in changes}
+
+    def made_of(source: SourceFile, document: Document) -> T:
+        return make(by_name[source.name], document)
+
     def on_page(source: SourceFile, number: int, pages: int) -> None:
         progress.page(number, pages, source.name)
 
-    with closing(read_many([change.file for change in changes], on_page)) as outcomes:
+    with closing(read_many([change.file for change in changes], made_of, on_page)) as outcomes:
         for done, change in enumerate(changes):
             # Read ahead of what is in: the bar goes by what is in, the name says what is being read.
             progress.working(min(done, log_book.settled), change.file.name)
             with log_book.stopwatch.on(Step.READING):
                 _, outcome = next(outcomes)
-            with log_book.stopwatch.on(Step.PREPARING):
-                made = _attempt(change, outcome, log_book, progress, make)
-            if made is not None:
-                yield made
-
-
-def _attempt(change: Change, outcome: Outcome, log_book: LogBook, progress: Progress, make: Callable[[Change, Document], T]) -> T | None:
-    """What `make` makes of the document, or None with the failure noted. Errors of the store or the model are passed on."""
-    try:
-        if isinstance(outcome, Document):
-            return make(change, outcome)
-        error: Exception = outcome
-    except KnowledgeError as exc:
-        if not isinstance(exc, UnreadableFileError):
-            raise
-        error = exc
-    except Exception as exc:  # noqa: BLE001 - the log book logs it with its traceback; one file must not stop the rest
-        error = exc
-    reason = log_book.note_failure(change.file.name, error, earlier_version_stays=change.replaces is not None)
-    progress.settled(change.file.name, reason)
-    return None
+            if not isinstance(outcome, Exception):
+                yield outcome
+                continue
+            if isinstance(outcome, KnowledgeError) and not isinstance(outcome, UnreadableFileError):
+                raise outcome
+            reason = log_book.note_failure(change.file.name, outcome, earlier_version_stays=change.replaces is not None)
+            progress.settled(change.file.name, reason)
 
 
 def batches(items: Iterable[T], size: Callable[[T], int], limit: int) -> Iterator[list[T]]:

@@ -23,7 +23,7 @@ _POST_EN = re.compile(
 _GENRE_EN = re.compile(
     r"^(?:Joint |Supplementary )?(?:Notice|Minutes|Circular|Report|Letter|Announcement|Invitation|Plan|Guidelines?|Results|Speech|Remarks|Summary|Programme|Agenda|Handbook|Call)\b"
 )
-_SEAL = re.compile(r"\s*[（(](?:[^（）()]{0,20}代章|盖章|公章|印章|章|印|seal|stamp)[）)]\s*$", re.IGNORECASE)
+_SEAL = re.compile(r"(?<!\s)\s*[（(](?:[^（）()]{0,20}代章|盖章|公章|印章|章|印|seal|stamp)[）)]\s*$", re.IGNORECASE)
 _SMALL = frozenset("of for and the in & de".split())
 LONGEST_ZH, LONGEST_EN = 40, 90
 """Longest name in characters."""

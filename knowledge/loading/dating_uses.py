@@ -12,7 +12,7 @@ _OTHER_USE = re.compile(
     re.IGNORECASE,
 )
 _LIMITS = re.compile(
-    r"^日?\s*(?:[（(][^（）()]{1,8}[）)])?\s*(?:[上下]午|晚上?)?\s*(?:\d{1,2}\s*[:：时点]\s*(?:\d{1,2}分?|半)?)?\s*(?:以前|之前|前|止|截止|起(?:施行|执行|实施|生效)|为止)"
+    r"^日?\s*+(?:[（(][^（）()]{1,8}[）)])?\s*+(?:[上下]午|晚上?)?\s*+(?:\d{1,2}\s*+[:：时点]\s*+(?:\d{1,2}分?|半)?)?\s*+(?:以前|之前|前|止|截止|起(?:施行|执行|实施|生效)|为止)"
 )
 """What makes a deadline or a day of entry into force of the date before it."""
 _LIMITED = re.compile(r"\b(?:by|until|till|before|no later than|not later than|due|since)\s+(?:\w+day,?\s+)?(?:the\s+)?$", re.IGNORECASE)
@@ -30,7 +30,9 @@ def is_own(found: FoundDate, text: str, before: int, after: int) -> bool:
     """
     around = text[max(0, found.start - before) : found.end + after]
     lead = text[max(0, found.start - 70) : found.start]
-    return not (_OTHER_USE.search(around) or _LIMITS.match(text[found.end :]) or _LIMITED.search(lead) or _OTHERS.search(lead))
+    return not (
+        _OTHER_USE.search(around) or _LIMITS.match(text[found.end : found.end + 60]) or _LIMITED.search(lead) or _OTHERS.search(lead)
+    )
 
 
 def is_limit(text: str) -> bool:

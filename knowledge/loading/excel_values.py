@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from datetime import date, datetime, time, timedelta
 
@@ -11,6 +12,8 @@ _SYSTEM_DATES = frozenset({"mm-dd-yy", "m/d/yy", "m/d/yyyy", "[$-F800]dddd, mmmm
 """Formats that every computer shows in its own way; written as ISO dates here."""
 _PLACEHOLDERS = re.compile(r"[#0?](?:[#0?,]*[#0?])?(?:\.[#0?]*)?,*(?:E[+-]0+|\s*/\s*[#?\d]+)?", re.IGNORECASE)
 _TENTHS = re.compile(r"0!\.0(,*)")
+_LONGEST = 255
+"""Characters of the longest number format that Excel keeps; of a longer one the rest is left out."""
 _CURRENCY = re.compile(r"\[\$([^\]-]*)")
 
 
@@ -78,7 +81,7 @@ def _section(value: int | float, number_format: str) -> tuple[str, int | float, 
 def number_format_sections(number_format: str) -> list[str]:
     """The parts of a number format: for positive and negative numbers, for zero and for text."""
     sections, current, quoted, escaped = [], "", False, False
-    for char in number_format:
+    for char in number_format[:_LONGEST]:
         if char == ";" and not quoted and not escaped:
             sections.append(current)
             current = ""
@@ -89,6 +92,7 @@ def number_format_sections(number_format: str) -> list[str]:
     return [*sections, current]
 
 
+@functools.lru_cache(maxsize=1024)
 def hides(number_format: str) -> bool:
     """Whether a number format shows nothing whatever the value: ";;;"."""
     sections = number_format_sections(number_format)
@@ -131,7 +135,7 @@ def _plain(value: int | float) -> str:
 
 
 def _date(value: datetime | date | time, number_format: str) -> str:
-    section = re.sub(r"^(?:\[\$[^\]]*\])+", "", number_format.split(";", 1)[0])
+    section = re.sub(r"^(?:\[\$[^\]]*\])+", "", number_format[:_LONGEST].split(";", 1)[0])
     if isinstance(value, time):
         return value.strftime("%H:%M")
     if section in _SYSTEM_DATES or not re.search(r"[yd]|m{3}", _LITERAL.sub("", section), re.IGNORECASE):

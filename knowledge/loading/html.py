@@ -21,7 +21,17 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PROLOG = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _SAVED_FROM = re.compile(r"saved from url=(?:\(\d+\))?(\S+)")
 _SITE_PART = re.compile(r"\s*(?:[_|｜]|[-–—](?=[^-–—]*$)|\s-\s)\s*")
+_LONG_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})\s[^<>]{10000,}>")
+_MOST_WORDS = 2_000
+"""Words of a tag, its attributes and what they hold."""
+_NESTING = re.compile(
+    r"</?(?:div|section|article|main|header|aside|center|blockquote|span|font|b|i|u|em|strong|small|big|a|sub|sup|ul|ol|li|dl|dd|dt"
+    r"|table|tbody|thead|tr|td|th|p)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _HEAD_BYTES = 4096
+_LONGEST = 500
+"""Characters of a page's title among which its parts are told apart."""
 
 
 def read(data: bytes) -> Reading:
@@ -32,11 +42,7 @@ def read(data: bytes) -> Reading:
     declared = _CHARSET.search(data[:_HEAD_BYTES])
     text = decoding.decode(data, declared.group(1).decode("ascii").lower() if declared else None)
     saved = _SAVED_FROM.search(text[:_HEAD_BYTES])
-    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        root = lxml.html.document_fromstring(_PROLOG.sub("", text).encode(), parser=parser)
-    except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError) as exc:
-        raise UnreadableFileError("broken", type(exc).__name__) from exc
+    root = _tree(_LONG_TAG.sub(_bare, _PROLOG.sub("", text)))
     tags = _tags(root)
     meta = metadata_of(root, tags, saved.group(1) if saved else None)
     title = _title(root, tags)
@@ -45,6 +51,24 @@ def read(data: bytes) -> Reading:
     blocks, has_title = _with_title(blocks, title)
     told = [one for text in hidden for one in suspicions.hidden(text, Locator())]
     return Reading(tuple(blocks), (0,) if has_title else (), meta, suspicions.most(told))
+
+
+def _tree(text: str) -> Any:
+    """The page's elements; of a page that nests deeper than the parser goes, which would drop what lies there, without its nesting."""
+    for content in (text, None):
+        parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+        try:
+            root = lxml.html.document_fromstring((_NESTING.sub("<br>", text) if content is None else content).encode(), parser=parser)
+        except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError) as exc:
+            raise UnreadableFileError("broken", type(exc).__name__) from exc
+        if not any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+            return root
+    return root
+
+
+def _bare(tag: re.Match[str]) -> str:
+    """A tag without its attributes if it has thousands: the parser compares each with each."""
+    return f"<{tag.group(1)}>" if len(tag.group().split()) > _MOST_WORDS else tag.group()
 
 
 def _tags(root: Any) -> dict[str, str]:
@@ -69,7 +93,7 @@ def _title(root: Any, tags: dict[str, str]) -> str | None:
     candidate = tags.get("og:title") or page
     if not candidate:
         return None
-    parts = [part for part in _SITE_PART.split(candidate) if part]
+    parts = [part for part in _SITE_PART.split(" ".join(candidate[:_LONGEST].split())) if part]
     if candidate == page or len(parts) > 1:
         shown = reflow.tidy(root.text_content())
         seen = [part for part in parts if shown.count(part) > page.count(part)] or parts

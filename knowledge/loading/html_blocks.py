@@ -40,7 +40,10 @@ class _Walker:
 
     def walk(self, element: Any, depth: int) -> None:
         """Adds what the element holds; its tail belongs to its parent."""
-        if not isinstance(element.tag, str) or depth > _MAX_DEPTH:
+        if not isinstance(element.tag, str):
+            return
+        if depth > _MAX_DEPTH:  # nobody sees so many indents: what lies deeper is read as one paragraph
+            self._add(" ".join(element.itertext()), element)
             return
         tag = element.tag.lower()
         if tag in {"rt", "rp"}:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_RULE = re.compile(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SIMPLE = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<key>[.#][\w-]+)")
 _CLASS = re.compile(
@@ -89,7 +89,7 @@ def _without_media(text: str) -> str:
     """A style sheet without its blocks of @ rules."""
     result: list[str] = []
     position = 0
-    for match in re.finditer(r"@[^{};]*([{;])", text):
+    for match in re.finditer(r"@[^{};@]*([{;])", text):
         if match.start() < position:
             continue
         result.append(text[position : match.start()])

@@ -40,8 +40,8 @@ _OTHER_SOURCE = re.compile(
     re.IGNORECASE,
 )
 """A meeting or a document that is named as a source; it is no one who issues."""
-_NEXT_LABEL = re.compile(r"\s+(?=[^\s:：]{1,8}[:：])")
-_ADDRESS = re.compile(r"\s*[<＜(（]?[\w.+-]+@[\w.-]+[>＞)）]?\s*")
+_NEXT_LABEL = re.compile(r"(?<!\s)\s+(?=[^\s:：]{1,8}[:：])")
+_ADDRESS = re.compile(r"(?:(?<!\s)\s+)?[<＜(（]?(?<![\w.+-])[\w.+-]+@[\w.-]+[>＞)）]?\s*")
 _RED_HEAD = re.compile(r"^(.{2,80}?)\s*文件(?:\s.*)?$")
 _LEADS = re.compile(
     r"^([㐀-鿿（）、\s　]{3,60}?(?:委员会|委|局|厅|办公室|中心|协会|促进会|学会|政府|医院|联合会|总会|指挥部|领导小组|集团|大学))关于"

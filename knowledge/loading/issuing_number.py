@@ -14,7 +14,7 @@ NumberSource = Literal["text", "title", "metadata"]
 
 _OPEN, _CLOSE = r"〔［\[（(【﹝{｛〖「", r"〕］\]）)】﹞}｝〗」"
 _YEAR = r"(?:19|20)\d\d"
-_PATTERN = re.compile(rf"([㐀-鿿]{{0,14}})\s*[{_OPEN}]\s*({_YEAR})\s*年?\s*[{_CLOSE}]\s*(第?)\s*(\d{{1,5}})\s*号")
+_PATTERN = re.compile(rf"([㐀-鿿]{{0,14}})(?<!\s)\s*[{_OPEN}]\s*({_YEAR})\s*年?\s*[{_CLOSE}]\s*(第?)\s*(\d{{1,5}})\s*号")
 _WORN = re.compile(rf"([㐀-鿿]{{2,14}})(?:[{_OPEN}]({_YEAR})|({_YEAR})[{_CLOSE}])(第?)(\d{{1,5}})号")
 """With one bracket lost, as text recognition reads it; compared without white space."""
 _FIGURE = r"(?:\d{1,5}|[一二三四五六七八九十百]{1,5})"
@@ -26,13 +26,13 @@ _ENGLISH = re.compile(
     rf"|(?:(?:Circular|Notice|Bulletin|Issue|Order|Announcement|Document|Newsletter)\s+)?No\.?\s*\d{{1,5}}(?:\s*/\s*{_YEAR}|\s+(?:of|,)\s*{_YEAR})?",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"(?=[^\s]*\d)[A-Z0-9][A-Z0-9()/\[\]._-]{2,40}(?:\s+No\.\s*\d{1,5})?", re.IGNORECASE)
+_CODE = re.compile(r"(?=[^\s]{0,42}\d)[A-Z0-9][A-Z0-9()/\[\]._-]{2,40}(?:\s+No\.\s*\d{1,5})?", re.IGNORECASE)
 _LABEL = re.compile(
     r"^(?:文\s*号|发文字号|发文文号|文件编号|编\s*号|期\s*号|(?:Our\s+)?Ref(?:erence)?(?:\s+No)?\.?|Document\s+(?:No|Number)\.?|File\s+No\.?|Doc\.?\s+No\.?)"
     r"\s*[:：]\s*",
     re.IGNORECASE,
 )
-_SIGNATORY = re.compile(r"\s*(?:签\s*发\s*人|签发|核稿|拟稿).*$|\s+(?:Date|Signed by)\s*[:：].*$", re.IGNORECASE)
+_SIGNATORY = re.compile(r"(?<!\s)\s*(?:签\s*发\s*人|签发|核稿|拟稿).*$|(?<!\s)\s+(?:Date|Signed by)\s*[:：].*$", re.IGNORECASE)
 _RED_HEAD = re.compile(r"^\S{2,30}文件\s*")
 _AT_END = re.compile(rf"(?<!》)[（(]\s*({_PATTERN.pattern}|{_SERIAL.pattern})\s*[）)]$")
 _HEAD = 10

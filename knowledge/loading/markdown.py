@@ -18,7 +18,13 @@ from knowledge.loading.html_hidden import Sheet
 from knowledge.loading.reading import Reading, heading, paragraph
 from knowledge.models import Block, BlockKind, Locator
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NESTING = 240
+"""Levels of tokens that the parser follows; it drops without a word what lies deeper, so that the text is made flatter before."""
+_INDENT = 60
+_DEEP_INDENT = re.compile(rf"^ {{{_INDENT + 1},}}", re.MULTILINE)
+_DEEP_MARKS = re.compile(
+    r"^((?:[ \t]{0,3}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){30})(?:[ \t]{0,3}(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))++", re.MULTILINE
+)
 _OPENING = re.compile(r"<([a-z][a-z0-9]*)\b[^>]{0,500}>", re.IGNORECASE)
 _TASK = re.compile(r"^\[([ xX])\]\s+")
 _RULES = Sheet(frozenset(), frozenset())
@@ -28,7 +34,8 @@ _RULES = Sheet(frozenset(), frozenset())
 def read(data: bytes) -> Reading:
     """The blocks that a reader of the rendered page sees, ordered lists with their numbers; front matter as metadata."""
     meta, body = split(decoding.decode(data))
-    tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(body)
+    body = _DEEP_INDENT.sub(" " * _INDENT, _DEEP_MARKS.sub(r"\1", body))
+    tokens = MarkdownIt("commonmark", {"html": True, "maxNesting": _NESTING}).enable(["table", "strikethrough"]).parse(body)
     walker = _Walker()
     blocks, title = walker.walk(tokens)
     told = [one for text in walker.hidden for one in suspicions.hidden(text, Locator())]
@@ -82,7 +89,7 @@ class _Walker:
         elif token.type in {"fence", "code_block"}:
             self._inline(token.content)
         elif token.type == "html_block":
-            self._page(_COMMENT.sub("", token.content))
+            self._page(_without_comments(token.content))
 
     def _page(self, content: str) -> None:
         """A piece of HTML: what it shows as blocks; where it opens an element that is not seen, all up to its end is hidden."""
@@ -157,6 +164,16 @@ class _Walker:
                 rows.append(tables.Row(tuple(cells), Locator(row=len(rows) + 1), is_header=in_head and any(cells)))
         self._tables += 1
         self._blocks.extend(tables.table_blocks(rows, self._tables)[0])
+
+
+def _without_comments(content: str) -> str:
+    """HTML without its comments; one that is never closed stays, for the parser to judge."""
+    pieces: list[str] = []
+    position = 0
+    while (start := content.find("<!--", position)) >= 0 and (end := content.find("-->", start + 4)) >= 0:
+        pieces.append(content[position:start])
+        position = end + 3
+    return "".join([*pieces, content[position:]])
 
 
 def reflow_soft(lines: Sequence[str]) -> list[str]:

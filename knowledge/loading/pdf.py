@@ -12,7 +12,8 @@ from pdfminer.pdfparser import PDFSyntaxError
 from pdfplumber.utils.exceptions import PdfminerException
 
 from knowledge.errors import UnreadableFileError
-from knowledge.loading import ocr, pdf_hidden, pdf_layer, pdf_text, reflow
+from knowledge.loading import ocr, pdf_guard, pdf_hidden, pdf_layer, pdf_text, reflow
+from knowledge.loading.image import MAX_PIXELS
 from knowledge.loading.ocr_lines import page_of
 from knowledge.loading.pdf_blocks import Page, blocks_of
 from knowledge.loading.pdf_lines import rows_of, segments
@@ -30,19 +31,25 @@ OnPage = Callable[[int, int], None]
 def read(data: bytes, on_page: OnPage | None = None) -> Reading:
     """The blocks of a PDF.
 
-    Raises UnreadableFileError: encrypted, broken, too_many_pages, scanned (a page shows a picture of text, or text that has no characters,
+    Raises UnreadableFileError: encrypted, broken, expands_too_far, too_many_pages, too_large_picture (no page has text, and one is a
+    picture of more than MAX_PIXELS that cannot be drawn), scanned (a page shows a picture of text, or text that has no characters,
     and text recognition is not installed).
     """
+    pdf_guard.check(data)
     try:
         with Pictures(data) as pictures, pdfplumber.open(io.BytesIO(data)) as document:
+            pdf_guard.watch(document.doc)
             count = len(document.pages)
             if count > MAX_PAGES:
                 raise UnreadableFileError("too_many_pages", str(count))
             pages: list[Page] = []
             suspicions: list[Suspicion] = []
+            largest = 0
             for number, page in enumerate(document.pages, 1):
                 if on_page is not None:
                     on_page(number, count)
+                pdf_hidden.prepare(page)
+                largest = max(largest, _pixels(page))
                 found, suspicion = _page(page, pictures)
                 pages.append(found)
                 suspicions += [suspicion] if suspicion is not None else []
@@ -52,6 +59,8 @@ def read(data: bytes, on_page: OnPage | None = None) -> Reading:
     except (PDFPasswordIncorrect, PDFEncryptionError, PDFSyntaxError) as exc:
         raise _translated(exc) from exc
     blocks, title_blocks = blocks_of(pages)
+    if not blocks and largest > MAX_PIXELS:
+        raise UnreadableFileError("too_large_picture", f"{largest} pixels")
     weak = reflow.tidy(title) if isinstance(title, str) else None
     return Reading(blocks, title_blocks, Metadata(weak_title=weak or None, pages=count), tuple(suspicions))
 
@@ -59,12 +68,19 @@ def read(data: bytes, on_page: OnPage | None = None) -> Reading:
 def _translated(exc: object) -> UnreadableFileError:
     if isinstance(exc, (PDFPasswordIncorrect, PDFEncryptionError)):
         return UnreadableFileError("encrypted")
+    if isinstance(exc, UnreadableFileError):
+        return exc
     return UnreadableFileError("broken", type(exc).__name__)
 
 
+def _pixels(page: Any) -> int:
+    """Pixels that the largest picture on a page declares; 0 where none declares a size."""
+    sizes = [image.get("srcsize") for image in page.images]
+    return max((size[0] * size[1] for size in sizes if size and all(isinstance(one, int) for one in size)), default=0)
+
+
 def _page(page: Any, pictures: Pictures) -> tuple[Page, Suspicion | None]:
-    """One page and what it hides. Frees what the page holds in memory."""
-    pdf_hidden.prepare(page)
+    """One page, prepared by pdf_hidden, and what it hides. Frees what the page holds in memory."""
     number = page.page_number
     # Letters printed twice for bold count once; in print of a point or two neighbours would pass for doubles.
     single = {id(char) for char in page.dedupe_chars().chars}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _IDEOGRAPH = re.compile(r"[㐀-鿿]")
 _TOKEN = re.compile(r"[!-~]+")
-_WORD = re.compile(r"[\"'(\[]*(?:[A-Za-z]+(?:['’/&-][A-Za-z]+)*|[$#]?\d[\d.,:/%-]*(?:st|nd|rd|th)?|\S+@\S+|https?:\S+)[)\]\"'.,;:!?%]*")
+_WORD = re.compile(r"[\"'(\[]*+(?:[A-Za-z]+(?:['’/&-][A-Za-z]+)*|[$#]?\d[\d.,:/%-]*(?:st|nd|rd|th)?|\S+@\S+|https?:\S+)[)\]\"'.,;:!?%]*")
 _VOWEL = re.compile(r"[aeiouyAEIOUY]")
 _LEVELS = (("gb2312", range(0xB0, 0xD8)), ("big5", range(0xA4, 0xC7)))
 """First bytes of the first levels of the two standards, which hold the common characters."""

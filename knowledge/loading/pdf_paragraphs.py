@@ -15,7 +15,7 @@ from knowledge.loading.pdf_notes import FOOTNOTE, footnotes
 
 _END = re.compile(r"[。！？!?.；;：:][\"'”’）)」』】]*$")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
-_BROKEN = re.compile(r"([A-Za-z]+)[-\xad‐]$")
+_BROKEN = re.compile(r"(?<![A-Za-z])([A-Za-z]+)[-\xad‐]$")
 _FIGURE_END = re.compile(r"\d[,.]?$")
 _IDEOGRAPH = re.compile(r"[㐀-鿿]")
 _LABEL = re.compile(r"[㐀-鿿A-Za-z　 ]{1,14}[:：]\s?\S")
@@ -210,7 +210,7 @@ def join(left: str, right: str, words: frozenset[str]) -> str:
             return left + right
         return reflow.join(left, right)
     first, second = broken.group(1).lower(), head.group(0)
-    compound = re.search(r"[A-Za-z-]+$", left[:-1])
+    compound = re.search(r"(?<![A-Za-z-])[A-Za-z-]+$", left[:-1])
     whole = f"{first}-{second}"
     keeps = (
         whole in words

@@ -11,6 +11,8 @@ from knowledge.loading.pdf_notes import FOOTNOTE
 _MARGIN = 0.12
 """Running heads stand in this share of the page's height at the top or at the bottom."""
 _OUTER = 0.095
+_LONGEST = 80
+"""Characters of the longest line that may be a page number."""
 _SHARE = 0.25
 """Share of the pages on which a line must come back."""
 _PAGE_NUMBER = re.compile(
@@ -39,7 +41,7 @@ def without_running(pages: Sequence[tuple[float, Sequence[Segment]]]) -> list[li
         for part in parts:
             if _in_margin(part, height):
                 comes_back = len(seen[_key(part, height)]) >= needed
-                numbers = bool(_PAGE_NUMBER.fullmatch(part.text.strip()))
+                numbers = len(part.text) <= _LONGEST and bool(_PAGE_NUMBER.fullmatch(part.text.strip()))
                 if comes_back or numbers or (len(pages) < 3 and _stands_apart(part, parts, height, size)):
                     continue
             kept.append(part)

@@ -13,6 +13,9 @@ _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _LONG = 80
 """A plain English line counts as a heading only above a paragraph of at least this many characters."""
 
+_LONGEST_HEADING = 300
+"""Characters; longer ones are paragraphs that a file calls headings."""
+
 
 def arrange(blocks: Sequence[Block], title_blocks: Collection[int] = ()) -> tuple[Block, ...]:
     """The blocks with headings and list items recognised and every locator's section and paragraph set.
@@ -21,7 +24,7 @@ def arrange(blocks: Sequence[Block], title_blocks: Collection[int] = ()) -> tupl
     short and unpunctuated above a long paragraph. A numbered line is a heading only where something stands under it; otherwise it is a
     list item. Title lines become headings of level 1 and are no section. A sentence that a line or page end broke in two is one block.
     """
-    marked, title_blocks = mending.mended(blocks, title_blocks)
+    marked, title_blocks = mending.mended([_plain_if_long(block) for block in blocks], title_blocks)
     for i in title_blocks:
         marked[i] = replace(marked[i], kind=BlockKind.HEADING, level=1)
     for i in range(min(title_blocks, default=0)):
@@ -41,6 +44,13 @@ def arrange(blocks: Sequence[Block], title_blocks: Collection[int] = ()) -> tupl
         elif _is_plain_heading(marked, i):
             marked[i] = replace(block, kind=BlockKind.HEADING, level=max(1, 1 + offset))
     return tuple(_with_sections(_demote_empty(_with_levels(marked, title_blocks, offset), title_blocks), title_blocks))
+
+
+def _plain_if_long(block: Block) -> Block:
+    """A heading that is longer than any heading, such as all that stands behind an <h1> that is never closed, as a paragraph."""
+    if block.kind is BlockKind.HEADING and len(block.text) > _LONGEST_HEADING:
+        return replace(block, kind=BlockKind.PARAGRAPH, level=0)
+    return block
 
 
 def _standing_out(blocks: Sequence[Block], title_blocks: Collection[int]) -> list[Block]:

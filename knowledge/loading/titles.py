@@ -42,6 +42,8 @@ _SPREAD = re.compile(r"(?:[㐀-鿿][ \t　]+){2,}[㐀-鿿]")
 _HEAD = 8
 _MOST_LINES = 3
 _MAX_ZH, _MAX_EN = 80, 180
+_LONGEST_ZH, _LONGEST_EN = 120, 200
+_SENTENCE_END = re.compile(r"[。！？]|[.!?](?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,25 @@ class Title:
 
 
 def find(reading: Reading, stem: str) -> Title:
-    """The title of a document whose file name without suffix is `stem`."""
+    """The title of a document whose file name without suffix is `stem`: at most 120 characters of Chinese, 200 of English."""
+    found = _found(reading, stem)
+    short = _shortened(found.text)
+    return found if short == found.text else Title(short, found.source)  # a block that long is no title line but text
+
+
+def _shortened(title: str) -> str:
+    """A title that is a whole page's text cut to its first sentence, or at the last mark or space that leaves it short enough."""
+    longest = _LONGEST_ZH if 3 * sum("㐀" <= char <= "鿿" for char in title[:_LONGEST_EN]) > len(title[:_LONGEST_EN]) else _LONGEST_EN
+    if len(title) <= longest:
+        return title
+    window = title[: longest + 1]
+    if stop := _SENTENCE_END.search(window, 4):
+        return window[: stop.end()].rstrip("。. ")
+    cut = max(window.rfind(mark) for mark in "，、,；;：: 　")
+    return window[: cut if cut > longest // 2 else longest].rstrip("，、,；;：: 　")
+
+
+def _found(reading: Reading, stem: str) -> Title:
     blocks = reading.blocks
     lines = tuple(i for i in reading.title_blocks if not is_frame(blocks[i].text))
     laid_out = _joined([_line(blocks[i]) for i in lines])
@@ -154,7 +174,7 @@ def _line(block: Block) -> str:
 
 def _plain(title: str) -> str:
     """A title without what mail programs put before it and with its notes (*, ①) gone from its end."""
-    return re.sub(r"\s*[*＊†]+$", "", _MAIL_PREFIX.sub("", title.strip())) or title.strip()
+    return re.sub(r"(?<!\s)\s*(?<![*＊†])[*＊†]+$", "", _MAIL_PREFIX.sub("", title.strip())) or title.strip()
 
 
 def _reads_like_title(block: Block) -> bool:

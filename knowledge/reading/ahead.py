@@ -6,11 +6,13 @@ from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from threading import Condition, Thread
+from typing import Generic, TypeVar
 
 from knowledge.errors import KnowledgeError, UnreadableFileError
 from knowledge.models import Document, SourceFile
 from knowledge.reading.bounds import Bounds
 
+T = TypeVar("T")
 Outcome = Document | Exception
 """A document, or why there is none: UnreadableFileError for a reason that is known."""
 OnPage = Callable[[int, int], None]
@@ -19,18 +21,18 @@ OnFilePage = Callable[[SourceFile, int, int], None]
 
 
 def read_ahead(
-    load: Callable[[SourceFile, OnPage], Document],
+    load: Callable[[SourceFile, OnPage], tuple[T, int]],
     sources: Sequence[SourceFile],
     on_page: OnFilePage | None,
     bounds: Bounds,
     interrupt: Callable[[], None],
-) -> Generator[tuple[SourceFile, Outcome], None, None]:
+) -> Generator[tuple[SourceFile, T | Exception], None, None]:
     """Each file with its outcome, in order; a thread stays a few files ahead. Raises KnowledgeError where no file could be read at all.
 
-    `on_page` is called by the thread that iterates, while it waits for the file. `interrupt` makes a load that is under way end soon;
+    `load` gives what becomes of a file, and its characters, by which the lead is bounded. `on_page` is called by the thread that iterates, while it waits for the file. `interrupt` makes a load that is under way end soon;
     it is called once, when the iterator ends or is closed.
     """
-    ahead = _Ahead(bounds)
+    ahead: _Ahead[T] = _Ahead(bounds)
     thread = Thread(target=_work, args=(load, sources, ahead), name="reading ahead", daemon=True)
     thread.start()
     try:
@@ -45,24 +47,26 @@ def read_ahead(
         thread.join()
 
 
-def _work(load: Callable[[SourceFile, OnPage], Document], sources: Sequence[SourceFile], ahead: _Ahead) -> None:
+def _work(load: Callable[[SourceFile, OnPage], tuple[T, int]], sources: Sequence[SourceFile], ahead: _Ahead[T]) -> None:
     for source in sources:
         if not ahead.wait_for_room():
             return
+        outcome: T | Exception
+        size = 0
         try:
-            outcome: Outcome = load(source, ahead.page_teller(source))
+            outcome, size = load(source, ahead.page_teller(source))
         except Exception as exc:  # noqa: BLE001 - handed to the thread that iterates
             outcome = exc
-        ahead.put(outcome)
+        ahead.put(outcome, size)
 
 
 @dataclass(slots=True)
-class _Ahead:
+class _Ahead(Generic[T]):
     """What has been read and not yet taken; shared by the two threads."""
 
     bounds: Bounds
     changed: Condition = field(default_factory=Condition)
-    ready: deque[tuple[Outcome, int]] = field(default_factory=deque)
+    ready: deque[tuple[T | Exception, int]] = field(default_factory=deque)
     """With its characters."""
     page: tuple[SourceFile, int, int] | None = None
     """Of the file that is being read, where it has not been told."""
@@ -74,8 +78,7 @@ class _Ahead:
             self.changed.wait_for(lambda: self.stopped or self._has_room())
             return not self.stopped
 
-    def put(self, outcome: Outcome) -> None:
-        size = sum(len(block.text) for block in outcome.blocks) if isinstance(outcome, Document) else 0
+    def put(self, outcome: T | Exception, size: int) -> None:
         with self.changed:
             self.ready.append((outcome, size))
             self.page = None
@@ -89,7 +92,7 @@ class _Ahead:
 
         return tell
 
-    def next_outcome(self, on_page: OnFilePage | None) -> Outcome:
+    def next_outcome(self, on_page: OnFilePage | None) -> T | Exception:
         """Waits for the next one, and tells pages meanwhile."""
         while True:
             with self.changed:

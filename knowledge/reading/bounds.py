@@ -31,9 +31,10 @@ class Bounds:
     """After so many files a new child takes over between two of them, so that what libraries leak does not add up."""
     kept_bytes: int = 1536 * MIB
     """Of memory that a child may hold between files; it is replaced where it holds more."""
-    ahead_documents: int = 4
-    """Documents that load_many() holds ready."""
-    ahead_characters: int = 20_000_000
+    ahead_documents: int = 24
+    """Documents that load_many() holds ready: about as many small ones as are embedded together, so that the next batch is read
+    while one is embedded."""
+    ahead_characters: int = 2_000_000
     """Characters that they may have together before no further file is begun."""
 
     def allowed_seconds(self, pages: int) -> float:

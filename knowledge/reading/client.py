@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from threading import Event
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from knowledge.errors import KnowledgeError, UnreadableFileError
 from knowledge.models import Document, SourceFile
@@ -18,6 +18,8 @@ from knowledge.reading import wire
 from knowledge.reading.ahead import OnFilePage, Outcome, read_ahead
 from knowledge.reading.bounds import Bounds
 from knowledge.reading.child import Child
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -94,8 +96,19 @@ class Reader:
         `on_page` is called by the calling thread while it waits. The child is given up at the end. Close the iterator where it is
         left early. Raises ReaderStartError.
         """
+        return self.make_many(sources, lambda _, document: document, on_page)
+
+    def make_many(
+        self, sources: Sequence[SourceFile], make: Callable[[SourceFile, Document], T], on_page: OnFilePage | None = None
+    ) -> Generator[tuple[SourceFile, T | Exception], None, None]:
+        """As load_many, each document with what `make` makes of it; `make` runs in the thread that reads ahead, one at a time."""
+
+        def load(source: SourceFile, tell: Callable[[int, int], None]) -> tuple[T, int]:
+            document = self.load(source, tell)
+            return make(source, document), len(document.text)
+
         try:
-            yield from read_ahead(self.load, sources, on_page, self._bounds, self._interrupt)
+            yield from read_ahead(load, sources, on_page, self._bounds, self._interrupt)
         finally:
             self._stopping.clear()
             self._drop()

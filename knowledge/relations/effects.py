@@ -150,7 +150,7 @@ def _is_real(effect: Effect, front: str, word: str) -> bool:
     return _UNREAL_HAN.search(front) is None and _PAST_HAN.search(front) is None
 
 
-_INSIDE_MARKS = re.compile(r"《[^》]*》|[“\"][^”\"]{6,}[”\"]")
+_INSIDE_MARKS = re.compile(r"《[^》]{0,300}》|[“\"][^”\"]{6,300}[”\"]")
 _TITLE_HAN: tuple[tuple[Effect, re.Pattern[str]], ...] = (
     (Effect.REPLACES, re.compile(r"废止|失效")),
     (Effect.CORRECTS, re.compile(r"更正|勘误")),

@@ -143,6 +143,8 @@ _TAKEN_APART = re.compile(
     rf"|^(?P<m2>.*?)\s*\b(?:no\.?|number)\s*(?P<s2>\d{{1,5}})\s*(?:{_YEAR.format('y2')}|(?:of|/|,)\s*(?P<y3>(?:19|20)\d\d))"
     r"|^(?P<m4>.*?)\s*\b(?P<s4>\d{1,4})\s*/\s*(?P<y4>(?:19|20)\d\d)$"
 )
+_LONGEST = 200
+"""Characters of the longest document number that is looked at."""
 _NO_MARK = re.compile(
     r"\b(?:notice|circular|document|letter|order|announcement|decision|bulletin|file|the|our|of)\b|第$|^(?:公告|通告|通知|文号)$"
 )
@@ -151,7 +153,7 @@ _NO_MARK = re.compile(
 @functools.lru_cache(maxsize=65536)
 def number_key(number: str | None) -> NumberKey | None:
     """A document number taken apart; None where it is none."""
-    match = _TAKEN_APART.match(fold(number)) if number else None
+    match = _TAKEN_APART.match(" ".join(fold(number).split())) if number and len(number) <= _LONGEST else None
     if match is None:
         return None
     part = match.groupdict()

@@ -35,6 +35,8 @@ _OPEN_END = re.compile(r"[㐀-鿿]{12}[，、]?$|[a-z]{2},?$")
 _NEW_ITEM = re.compile(
     r"\s*(?:[一二三四五六七八九十\d]{1,3}\s*[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|附件|联系人|.{2,30}[:：]\s*$)"
 )
+_LONGEST_READ = 20_000
+"""Characters of a sentence that are read; what is longer is no sentence."""
 _OPENERS, _CLOSERS = "《“〈（(", "》”〉）)"
 _LIST_HEAD = re.compile(
     r"(?:下列|以下|如下|附件所列)[^。]{0,30}(?:废止|失效|停止执行|作废)|(?:废止|失效)[^。]{0,20}(?:如下|下列|以下)[^。]{0,10}"
@@ -101,7 +103,7 @@ def _read(reader: _Reader, sentence: _Sentence, at: int, following: str) -> None
     document = reader.document
     named = [_resolved(reader, r, sentence.text) for r in references.find(sentence.text, document.facts.date)]
     named = [r for r in named if r is not None and not _is_own(document, r, sentence)]
-    kept = [r for r in named if r is not None]
+    kept = [r for r in named if r is not None][:_MOST]
     reader.names.update(references.short_names(sentence.text, kept))
     if _LIST_HEAD.search(_without(sentence.text, kept)):
         reader.list_effect = Effect.REPLACES
@@ -263,7 +265,7 @@ def _sentences(document: Document) -> Iterator[_Sentence]:
                 continue
             if piece.strip():
                 lead = len(piece) - len(piece.lstrip())
-                yield _Sentence(piece.strip(), position + start + lead, line)
+                yield _Sentence(piece.strip()[:_LONGEST_READ], position + start + lead, line)
             start = end
         position += len(content) + 1
 

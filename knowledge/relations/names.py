@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from knowledge.relations.identity import IGNORED, VERSION
 from knowledge.text.folding import fold
 
-_COUNTER = re.compile(r"[(（]\s*(\d{1,2})\s*[)）]$|[-_ ]+副本(?:[-_ ]*\d+)?$|\s+-\s+copy(?:\s*\(\d+\))?$", re.IGNORECASE)
+_COUNTER = re.compile(r"[(（]\s*(\d{1,2})\s*[)）]$|(?<![-_ ])[-_ ]+副本(?:[-_ ]*\d+)?$|(?<!\s)\s+-\s+copy(?:\s*\(\d+\))?$", re.IGNORECASE)
 _V = re.compile(r"(?:(?<=[\W_])|(?<=[㐀-鿿])|^)v\.?\s*(\d+(?:\.\d+)*)(?![a-z\d])|第([一二三四五六七八九\d])[版稿]", re.IGNORECASE)
 _RANKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (5, re.compile(r"终稿|定稿|最终|正式版|(?:\b|_)final(?:\b|_|\d)", re.IGNORECASE)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +14,7 @@ _WIDE = {c: chr(c - 0xFEE0) for c in (*range(0xFF10, 0xFF1A), 0xFF3B, 0xFF3D, 0x
 
 _OPEN, _CLOSE = "〔［\\[（(【﹝", "〕］\\]）)】﹞"
 _HAN_NUMBER = re.compile(
-    rf"(?P<mark>[㐀-鿿]{{0,14}})\s*[{_OPEN}]\s*(?P<year>(?:19|20)\d\d)\s*[{_CLOSE}]\s*(?P<nth>第?)\s*(?P<serial>\d{{1,5}})\s*号(?:文件?)?"
+    rf"(?P<mark>[㐀-鿿]{{0,14}})(?<!\s)\s*[{_OPEN}]\s*(?P<year>(?:19|20)\d\d)\s*[{_CLOSE}]\s*(?P<nth>第?)\s*(?P<serial>\d{{1,5}})\s*号(?:文件?)?"
 )
 _NOT_MARK = re.compile(
     r".*(?:根据|按照|依据|依照|遵照|参照|执行|落实|贯彻|文件|通知|公告|通告|办法|方案|规定|现将|印发|以及|废止|代替|取代|替代|[按据和与及将对见即以原的由是了在向为]|(?<=[^㐀-鿿])并)"
@@ -44,7 +45,7 @@ _LATIN_DATED = re.compile(
 _HAN_DATED = re.compile(
     r"(?:(?:印发|下发|发布|发出|发来|发送|公布|刊登)的?|的)(?!截止|会议)[^，。；、《》\n]{0,24}?(?:通知|公告|通告|邮件|消息|方案|文件|函|启事|安排)"
 )
-_DAY_LEAD = re.compile(r"\s*[)）]?\s*[,(]?\s*(?:(?:issued|sent|published|circulated)\s+)?(?:of|on|dated|from)\s+(?:the\s+)?")
+_DAY_LEAD = re.compile(r"\s*+[)）]?\s*+[,(]?\s*+(?:(?:issued|sent|published|circulated)\s+)?(?:of|on|dated|from)\s+(?:the\s+)?")
 _PUT_OUT = re.compile(r"印发|下发|发布|发出|发来|发送|公布|刊登|日的")
 _SHORT_NAME = re.compile(
     r"以下(?:统称|合称|简称)?(?:为)?\s*[：:]?\s*[“\"《]{1,2}([^”\"》\n]{2,14})[”\"》]{1,2}|hereinafter (?:referred to as )?[“\"(]?(?:the )?[“\"]?([A-Z][\w ]{2,30}?)[”\")]"
@@ -90,9 +91,19 @@ def find(sentence: str, written: date | None) -> list[Reference]:
     # where two readings overlap, the one that says more is kept: a title over the number inside it, a number over a plain phrase
     kept: list[Reference] = []
     for one in sorted(found, key=lambda r: (r.back, r.start, -r.end)):
-        if not any(one.start < other.end and other.start < one.end for other in kept):
-            kept.append(one)
-    return [_with_day(text, one, written) for one in _joined(text, sorted(kept, key=lambda r: r.start))]
+        if _is_free(kept, one):
+            insort(kept, one, key=_start)
+    return [_with_day(text, one, written) for one in _joined(text, kept)]
+
+
+def _start(one: Reference) -> int:
+    return one.start
+
+
+def _is_free(kept: list[Reference], one: Reference) -> bool:
+    """Whether one overlaps none of those kept, which are in order and do not overlap."""
+    at = bisect_left(kept, one.start, key=_start)
+    return (at == 0 or kept[at - 1].end <= one.start) and (at == len(kept) or kept[at].start >= one.end)
 
 
 def names_document(sentence: str, one: Reference) -> bool:
@@ -187,4 +198,4 @@ def _belong(between: str, a: Reference, b: Reference) -> bool:
     """Whether two neighbours name one document: a title and its number in brackets, a date and the title."""
     if (a.number and b.number) or (a.title and b.title) or (a.date and b.date):
         return False
-    return re.fullmatch(r"\s*[（(【]?\s*(?:(?:即|文号|No\.|issued as|as|of|dated|,)\s*)?", between) is not None
+    return re.fullmatch(r"\s*+[（(【]?\s*+(?:(?:即|文号|No\.|issued as|as|of|dated|,)\s*+)?", between) is not None

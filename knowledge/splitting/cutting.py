@@ -31,6 +31,10 @@ BOUNDS: dict[Language, Bounds] = {"zh": Bounds(70, 200, 400, 900), "en": Bounds(
 """Chosen by measurement: short passages are found better, whole lists are answered from better."""
 
 
+_CELLS = " | "
+"""Between the cells of a row (Block.text)."""
+
+
 class Role(StrEnum):
     """What a line of a passage is to a reader."""
 
@@ -68,7 +72,7 @@ class Part:
 def cut(unit: Unit, bounds: Bounds, language: Language) -> list[Part]:
     """The unit in one or more parts, each short enough."""
     if unit.kind is UnitKind.TABLE:
-        return list(_cut_table(unit, bounds))
+        return list(_cut_table(unit, bounds, language))
     if unit.length <= bounds.whole:
         return [Part(tuple(_text(block) for block in unit.blocks), unit.kind)]
     return list(_cut_items(unit, bounds, language))
@@ -80,18 +84,20 @@ def _text(block: Block) -> Line:
 
 def _cut_items(unit: Unit, bounds: Bounds, language: Language) -> Iterator[Part]:
     group: list[Line] = []
+    length = 0
     for block in unit.blocks:
         if len(block.text) > bounds.whole:
             if group:
                 yield Part(tuple(group), unit.kind)
-                group = []
+                group, length = [], 0
             for piece in pieces(block.text, bounds, language):
                 yield Part((Line(piece, Role.TEXT, block),), unit.kind)
             continue
-        if group and sum(len(line.text) + 1 for line in group) + len(block.text) > bounds.high:
+        if group and length + len(block.text) > bounds.high:
             yield Part(tuple(group), unit.kind)
-            group = []
+            group, length = [], 0
         group.append(_text(block))
+        length += len(block.text) + 1
     if group:
         yield Part(tuple(group), unit.kind)
 
@@ -147,8 +153,8 @@ def _short_enough(text: str, span: Span, bounds: Bounds) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _cut_table(unit: Unit, bounds: Bounds) -> Iterator[Part]:
-    """Captions once, the header in front of each group of rows. A row is never cut."""
+def _cut_table(unit: Unit, bounds: Bounds, language: Language) -> Iterator[Part]:
+    """Captions once, the header in front of each group of rows. A row is cut only where it alone is too long for a passage."""
     captions: list[Line] = []
     header: list[Line] = []
     rows: list[Line] = []
@@ -156,16 +162,44 @@ def _cut_table(unit: Unit, bounds: Bounds) -> Iterator[Part]:
     for block in unit.blocks:
         if block.kind is not BlockKind.TABLE_ROW:
             (rows if rows else captions).append(_text(block))
-        elif has_header and not rows and not block.header:
+        elif has_header and not rows and not block.header and len(block.text) <= bounds.high:
             header.append(Line(block.text, Role.HEADER, block))
         else:
-            rows.append(Line(block.text, Role.ROW, block))
+            rows.extend(Line(text, Role.ROW, block) for text in _row_pieces(block.text, bounds, language))
     limit = bounds.whole if unit.length <= bounds.whole else bounds.high
     lead = [*captions, *header]
     group: list[Line] = []
+    length = _length(lead)
     for row in rows:
-        if group and sum(len(line.text) + 1 for line in (*lead, *group)) + len(row.text) > limit:
+        if group and length + len(row.text) > limit:
             yield Part((*lead, *group), UnitKind.TABLE)
             lead, group = header, []
+            length = _length(lead)
         group.append(row)
+        length += len(row.text) + 1
     yield Part((*lead, *group), UnitKind.TABLE)
+
+
+def _length(lines: Sequence[Line]) -> int:
+    """Characters with a line end behind each."""
+    return sum(len(line.text) + 1 for line in lines)
+
+
+def _row_pieces(text: str, bounds: Bounds, language: Language) -> Iterator[str]:
+    """A table row whole, or beyond the longest passage in pieces of some cells each; a cell that is too long alone is cut as prose is."""
+    if len(text) <= bounds.whole:
+        yield text
+        return
+    start = end = 0
+    for cell in text.split(_CELLS):
+        stop = end + len(cell)
+        if start < end and stop - start > bounds.high:
+            if text[start : end - len(_CELLS)].strip(" |"):
+                yield text[start : end - len(_CELLS)]
+            start = end
+        if len(cell) > bounds.whole:
+            yield from pieces(cell, bounds, language)
+            start = stop + len(_CELLS)
+        end = stop + len(_CELLS)
+    if text[start:].strip(" |"):
+        yield text[start:]

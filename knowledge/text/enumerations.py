@@ -22,6 +22,10 @@ _ANNOUNCES = re.compile(
 _MOST_GAP = 2
 """Numbers that may be missing between two items of one list of lines."""
 _LEAST = 2
+_LONGEST = 2_000
+"""Most characters before a list that are looked at for what introduces it."""
+_ANNOUNCEMENT = 120
+"""Last characters of a sentence among which it announces a list."""
 _FEWEST = 2
 """Letters or characters that an item inside a paragraph holds at least."""
 
@@ -201,20 +205,23 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
 
 
 def _introduction(text: str, start: int) -> Span | None:
-    line = text.rfind("\n", 0, start) + 1
+    line = max(text.rfind("\n", 0, start) + 1, start - _LONGEST)
     before = text[line:start]
     if not before.strip():
-        line_end = len(text[:start].rstrip())
-        line = text.rfind("\n", 0, line_end) + 1
+        line_end = start
+        while line_end > 0 and text[line_end - 1].isspace():
+            line_end -= 1
+        line = max(text.rfind("\n", 0, line_end) + 1, line_end - _LONGEST)
         before = text[line:line_end]
-    offset = 0
+    offset, words_end = 0, len(before.rstrip())
     for stop in _STOP.finditer(before):
-        if before[stop.end() :].strip():
+        if stop.end() < words_end:
             offset = stop.end()
     sentence = before[offset:]
-    if not sentence.strip() or (not _ANNOUNCES.search(sentence) and re.search(r"[。.；;！!？?]\s*$", sentence)):
+    announces = _ANNOUNCES.search(sentence.rstrip()[-_ANNOUNCEMENT:])
+    if not sentence.strip() or (not announces and re.search(r"[。.；;！!？?]\s*$", sentence)):
         return None
-    if "\n" in text[line + offset : start] and not _ANNOUNCES.search(sentence):
+    if "\n" in text[line + offset : start] and not announces:
         return None
     begin = line + offset + len(sentence) - len(sentence.lstrip())
     return Span(begin, begin + len(sentence.strip()))

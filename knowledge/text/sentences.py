@@ -34,6 +34,8 @@ _CALENDAR = re.compile(
     re.IGNORECASE,
 )
 _LAST_WORD = re.compile(r"[\w.'’-]+$")
+_LOOK = 60
+"""Characters before and behind a full stop that tell whether it ends a sentence; no word that matters is longer."""
 _MARKER = re.compile(r"\s*(?:\(?\d{1,3}|\(?[A-Za-z]|\(?[ivxIVX]{1,4})$")
 
 
@@ -106,26 +108,29 @@ def _guarded(line: str) -> list[bool]:
     """Of each character, and of the end, whether it is inside closed brackets or a short quotation; what is never closed guards nothing."""
     depths = [0] * (len(line) + 2)
     stack: list[tuple[str, int]] = []
+    waiting = dict.fromkeys(_OPEN.values(), 0)  # how many of each closer would close something
     for i, char in enumerate(line):
         if char in _OPEN:
             stack.append((char, i))
+            waiting[_OPEN[char]] += 1
         elif stack and char == _OPEN[stack[-1][0]]:
             opener, start = stack.pop()
+            waiting[char] -= 1
             if opener not in _QUOTES or i - start <= _MAX_QUOTE:
                 depths[start + 1] += 1
                 depths[i] -= 1
-        elif char in _OPEN.values():
+        elif waiting.get(char):
             # A slip: the nearest fitting opener closes, what was opened after it is left open.
-            for depth in range(len(stack) - 1, -1, -1):
-                if _OPEN[stack[depth][0]] == char:
-                    del stack[depth:]
-                    break
+            closed = ""
+            while closed != char:
+                closed = _OPEN[stack.pop()[0]]
+                waiting[closed] -= 1
     return [depth > 0 for depth in accumulate(depths)]
 
 
 def _quote_ends_sentence(line: str, i: int) -> bool:
     """Whether the quotation that closes at i ends its sentence: nothing follows that continues it (的, 等, a comma)."""
-    rest = line[i + 1 :].lstrip("”’」』）)")
+    rest = line[i + 1 : i + _LOOK].lstrip("”’」』）)")
     return not rest or rest[0] not in "，,、；;：:的等之是这和与及或。！？…"
 
 
@@ -150,9 +155,10 @@ def _ends_en(line: str) -> list[int]:
 
 def _closes(line: str, match: re.Match[str], start: int) -> bool:
     """Whether a single full stop ends a sentence that began at `start`."""
-    before = line[start : match.start(1)]
-    after = line[match.end() :]
-    if _MARKER.match(before):
+    stop = match.start(1)
+    before = line[max(start, stop - _LOOK) : stop]
+    after = line[match.end() : match.end() + _LOOK]
+    if stop - start <= _LOOK and _MARKER.match(before):
         return False  # "1." or "a." in front of a list item
     found = _LAST_WORD.search(before)
     word = found.group(0).lower() if found else ""

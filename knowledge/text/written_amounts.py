@@ -27,13 +27,13 @@ _NOT_IN_NUMBER = r"(?<![\d.])(?<!\d,)"
 
 # --- names of documents, places on the web, telephones ---------------------------------------------------------
 
-_WEB = re.compile(r"(?:https?://|www\.)[^\s，。；、）)」】》<>\"'一-鿿]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_WEB = re.compile(r"(?:https?://|www\.)[^\s，。；、）)」】》<>\"'一-鿿]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _DOCNO = re.compile(
     r"(?P<mark>[一-鿿]{1,12})\s*[〔\[［(（【〈]\s*(?P<year>(?:19|20)\d\d)\s*年?[〕\]］)）】〉]"
     r"\s*(?:第\s*)?(?P<serial>\d{1,5})\s*号"
 )
 _DOCNO_EN = re.compile(
-    r"(?P<mark>(?:[A-Z][A-Za-z'’]*\s+){0,6}[A-Z][A-Za-z'’]*)\s*[〔\[(【]\s*(?P<year>(?:19|20)\d\d)\s*[〕\])】]"
+    r"(?<![A-Za-z])(?P<mark>(?:[A-Z][A-Za-z'’]{0,40}\s{1,4}){0,6}[A-Z][A-Za-z'’]{0,40})\s{0,4}[〔\[(【]\s*(?P<year>(?:19|20)\d\d)\s*[〕\])】]"
     r"\s*(?:No\.?|Number|#)\s*(?P<serial>\d{1,5})"
 )
 _DOCNO_LEAD = re.compile(
@@ -83,7 +83,7 @@ _PERCENT_HAN = re.compile(rf"百分之\s*(?P<n>{_ARABIC}|{_H}+(?:点[零〇一�
 _TENTHS_HAN = re.compile(
     r"(?<![零〇一二三四五六七八九十百千万])(?P<n>[一二两三四五六七八九])成(?P<half>半)?(?![立功果员为长效就本都熟人分套品])"
 )
-_FRACTION_HAN = re.compile(rf"(?P<below>{_H}+|\d+)分之(?P<above>{_H}+|\d+)")
+_FRACTION_HAN = re.compile(rf"(?P<below>(?<!{_H}){_H}+|(?<!\d)\d+)分之(?P<above>{_H}+|\d+)")
 _FRACTION_EN = re.compile(
     r"\b(?P<above>a|one|two|three|four|five)[\s-]+(?P<below>half|third|quarter|fourth|fifth|sixth|eighth|tenth)s?\b(?!\s+(?:of\s+[A-Z]|quarter))",
     re.IGNORECASE,

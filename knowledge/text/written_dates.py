@@ -183,6 +183,8 @@ _ENGLISH_MONTH_ALONE = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(rf"(?:{JOIN}|{LIST})\s*(?:the\s+)?", re.IGNORECASE)
+_LONGEST_JOINT = 40
+"""Characters between the two ends of a range."""
 
 
 def _month_number(name: str) -> int:
@@ -236,7 +238,7 @@ def carry_years(facts: Sequence[Fact], text: str) -> list[Fact]:
         fact, following = ordered[i], ordered[i + 1]
         if fact.kind is FactKind.DATE and following.kind is FactKind.DATE and len(fact.value) == 5 and len(following.value) == 10:
             between = text[fact.span.end : following.span.start]
-            if fact.span == following.span or _JOINED.fullmatch(between):
+            if fact.span == following.span or (len(between) <= _LONGEST_JOINT and _JOINED.fullmatch(between)):
                 ordered[i] = replace(fact, value=f"{following.value[:4]}-{fact.value}", others=(*fact.others, fact.canonical))
     return ordered
 

@@ -25,7 +25,7 @@ ORDINALS: dict[str, int] = (
 _word = "|".join(sorted(CARDINALS, key=len, reverse=True))
 _scale = "|".join(SCALES)
 ENGLISH_CARDINAL = (
-    rf"(?:(?:\ban?\s+(?={_scale}))|\b(?={_word}))(?:(?:{_word}|{_scale})\b(?:(?:\s+and\s+|\s*-\s*|\s+)(?=(?:{_word}|{_scale})\b))?)+"
+    rf"(?:(?:\ban?\s+(?={_scale}))|\b(?={_word}))(?:(?:{_word}|{_scale})\b(?:(?:\s+and\s+|\s*-\s*|\s+)(?=(?:{_word}|{_scale})\b))?){{1,16}}"
 )
 ENGLISH_ORDINAL = rf"\b(?:(?:{'|'.join(_TENS.split())})[\s-]+)?(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b"
 

@@ -16,10 +16,10 @@ _HAN = r"[零〇一二两三四五六七八九十]{1,3}"
 _AP = r"(?:\s*(?P<ap>[ap])\.?\s?m\b\.?)"
 
 _CLOCK = re.compile(
-    rf"(?P<period>{_PERIOD})?\s*(?<![\d:.])(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|:\d){_AP}?", re.IGNORECASE
+    rf"(?:(?P<period>{_PERIOD})\s*)?(?<![\d:.])(?P<hour>\d{{1,2}}):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|:\d){_AP}?", re.IGNORECASE
 )
 _HAN_TIME = re.compile(
-    rf"(?P<period>{_PERIOD})?\s*(?<![\d.〇零一二三四五六七八九十百千万两])(?P<hour>\d{{1,2}}|{_HAN})\s*(?P<mark>[点时])"
+    rf"(?:(?P<period>{_PERIOD})\s*)?(?<![\d.〇零一二三四五六七八九十百千万两])(?P<hour>\d{{1,2}}|{_HAN})\s*(?P<mark>[点时])"
     rf"(?:(?P<half>半)|(?P<quarter>[一三13])刻|(?P<minute>[0-5]?\d|{_HAN})(?:分(?!之)|(?![\d.%一-鿿]))|(?P<full>整|钟|许|左右))?"
 )
 _BARE_HOUR = re.compile(rf"(?<![\w.,:$])(?P<hour>\d{{1,2}}){_AP}", re.IGNORECASE)

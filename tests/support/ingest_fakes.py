@@ -11,6 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -33,10 +34,12 @@ from knowledge.models import (
     passage_id,
 )
 from knowledge.ports import Encoder, Field, LexicalRow, Shard, Unit, Vector, VectorIndex, VectorMatch, VectorRow, Vectors
-from knowledge.reading.ahead import OnFilePage, Outcome
+from knowledge.reading.ahead import OnFilePage
 from knowledge.storage.database import Database, open_database
 from knowledge.storage.documents import Documents
 from knowledge.storage.state import LibraryState
+
+T = TypeVar("T")
 
 Point = Callable[[str], None]
 """Told the name of each step of a fake as it happens."""
@@ -183,12 +186,15 @@ def load_text(source: SourceFile) -> Document:
     return Document(source, DocumentFacts(title=source.name, language="zh" if re.search("[一-鿿]", text) else "en"), tuple(blocks))
 
 
-def read_texts(sources: Sequence[SourceFile], on_page: OnFilePage) -> Generator[tuple[SourceFile, Outcome], None, None]:
+def read_texts(
+    sources: Sequence[SourceFile], make: Callable[[SourceFile, Document], T], on_page: OnFilePage
+) -> Generator[tuple[SourceFile, T | Exception], None, None]:
     """Each file in its turn, in this process."""
     for source in sources:
         on_page(source, 1, 1)
+        outcome: T | Exception
         try:
-            outcome: Outcome = load_text(source)
+            outcome = make(source, load_text(source))
         except Exception as exc:  # noqa: BLE001 - as the reader of the program does
             outcome = exc
         yield source, outcome
