@@ -119,7 +119,7 @@ def setting_names() -> set[str]:
     return names
 
 
-FOR_DOCKER = {"DOCUMENTS_SOURCE", "EXTRA_INDEX", "EXTRAS"}
+FOR_DOCKER = {"DOCUMENTS_SOURCE", "EXTRA_INDEX", "EXTRAS", "OFFICE"}
 RESERVED = {"RERANKER_MODEL", "REVIEW_HOST", "REVIEW_PORT", "REVIEW_PASSWORD"}
 """Names that the project has promised a meaning and that nothing reads yet."""
 
