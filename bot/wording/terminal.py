@@ -77,10 +77,16 @@ TERMINAL = Catalogue(
         "fact_number": {"zh": "文号：", "en": "Number: "},
         "fact_issuer": {"zh": "发文机关：", "en": "Issued by: "},
         "fact_kind": {"zh": "文种：", "en": "Kind: "},
+        "fact_language": {"zh": "语言：", "en": "Language: "},
         "fact_pages": {"zh": "页数：", "en": "Pages: "},
         "fact_confidence": {"zh": "文字识别可信度：", "en": "Confidence of text recognition: "},
         "fact_version": {"zh": "版本：", "en": "Version: "},
-        "document_line": {"zh": "{name}\n  《{title}》 {facts}", "en": "{name}\n  “{title}” {facts}"},
+        "document_line": {"zh": "{name}\n  《{title}》\n  {facts}", "en": "{name}\n  “{title}”\n  {facts}"},
+        "count_pages": {"zh": "{count} 页", "en": "pages: {count}"},
+        "count_passages": {"zh": "{count} 段", "en": "passages: {count}"},
+        "count_version": {"zh": "第 {count} 版", "en": "version {count}"},
+        "the_text": {"zh": "读出的全文", "en": "The text as read"},
+        "the_passages": {"zh": "段落", "en": "Passages"},
     }
 )
 

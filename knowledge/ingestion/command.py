@@ -21,7 +21,7 @@ from knowledge.ingestion.display import Display, open_display
 from knowledge.ingestion.lock import LockHeldError
 from knowledge.ingestion.run import Ingest
 from knowledge.ingestion.selection import Find, PathError, Place, place, select
-from knowledge.ingestion.watch import signature, watch
+from knowledge.ingestion.watch import PAUSE_SECONDS, signature, watch
 from knowledge.logfile import LogFile, protect
 from knowledge.models import Language
 from knowledge.reading.client import ReaderStartError
@@ -82,7 +82,7 @@ def main(argv: Sequence[str], open_ingest: Opener | None = None, find: Find | No
     with _logging_to(log_file, settings.secrets, quiet=arguments.dry_run):
         try:
             with (
-                open_display(sys.stderr, language) as display,
+                open_display(sys.stderr, language, dry_run=arguments.dry_run) as display,
                 closing((open_ingest or _open_ingest)(settings, display, arguments.dry_run)) as ingest,
             ):
                 command = _Command(arguments, places, ingest, find or _find_files(), language)
@@ -131,11 +131,11 @@ class _Command:
     def follow(self) -> int:
         """Runs at once and after each change of the files, until Ctrl-C or a request to end; gives the last exit code.
 
-        An error at the start is raised; later ones are told, and the next change is tried again.
+        An error at the start is raised; later ones are told, and the run is tried again after a while.
         """
         code: int | None = None
 
-        def act() -> None:
+        def act() -> bool:
             nonlocal code
             try:
                 code = self.once(rebuild=self._arguments.rebuild and code is None)
@@ -144,8 +144,10 @@ class _Command:
                     raise
                 log.warning("a run while watching failed: %s", exc)
                 _complain(sentence(exc, self._language))
-                return
+                _complain(MESSAGES.say("trying_again", self._language, seconds=round(PAUSE_SECONDS)))
+                return False
             _complain(MESSAGES.say("watching", self._language))
+            return True
 
         with _ending_on_request():
             try:

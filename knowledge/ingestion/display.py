@@ -32,15 +32,16 @@ class Display(ProgressPort, Protocol):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
 
 
-def open_display(stream: TextIO, language: Language) -> Display:
+def open_display(stream: TextIO, language: Language, *, dry_run: bool = False) -> Display:
     """The bar where `stream` is a terminal, else lines."""
-    return Bar(stream, language) if stream.isatty() else Lines(stream, language)
+    return Bar(stream, language) if stream.isatty() else Lines(stream, language, dry_run=dry_run)
 
 
 class Lines:
     """One line for each document that is through, and signs of life of one that takes long."""
 
-    def __init__(self, stream: TextIO, language: Language) -> None:
+    def __init__(self, stream: TextIO, language: Language, *, dry_run: bool = False) -> None:
+        self._settled = "progress_read" if dry_run else "progress_in"
         self._stream = stream
         self._language = language
         self._total = 0
@@ -79,7 +80,7 @@ class Lines:
     def settled(self, name: str, reason: str | None) -> None:
         self._through += 1
         if reason is None:
-            self._say("progress_in", done=self._through, total=self._total, name=name)
+            self._say(self._settled, done=self._through, total=self._total, name=name)
         else:
             why = reason_sentence(reason, self._language)
             self._say("progress_failed", done=self._through, total=self._total, name=name, why=why)

@@ -65,6 +65,7 @@ class LogBook:
             generation=generation,
             seconds=seconds,
             dry_run=dry_run,
+            outdated=self.plan.outdated,
             related=self.related,
             timings={step.value: seconds for step, seconds in self.stopwatch.seconds.items()},
         )

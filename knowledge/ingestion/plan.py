@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +11,8 @@ from knowledge.models import SourceFile
 
 NAME_TAKEN = "name_taken"
 """Reason for a file whose name another file of the same run has: a name stands for one document."""
+NAME_IN_LIBRARY = "name_in_library"
+"""Reason for a file whose name a document from another folder has, which this run says nothing of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,15 @@ class Plan:
     adopted: tuple[tuple[Known, str], ...] = ()
     """Unchanged documents that were found below another root than before, with the new root."""
     rejected: tuple[Rejection, ...] = ()
+    outdated: int = 0
+    """Documents that another version of the program read, and that no path of the run speaks for."""
 
 
-def make_plan(selections: Sequence[Selection], known: Sequence[Known], pipeline: str) -> Plan:
+def make_plan(selections: Sequence[Selection], known: Sequence[Known], pipeline: str, gone_roots: Collection[str] = ()) -> Plan:
     """What to do so that the library holds the selected files and no document whose file a selection should have shown.
 
     A document outside every selection stays as it is. `pipeline` is the version of the code that reads files: a document that
-    another version read is read again.
+    another version read is read again. Documents of `gone_roots`, folders that are no more, make room for others of their names.
     """
     by_name = {document.name: document for document in known}
     found, rejected = _found(selections, by_name)
@@ -123,6 +127,8 @@ def make_plan(selections: Sequence[Selection], known: Sequence[Known], pipeline:
         if same_name is None:
             former = moved[file.sha256].pop(0) if moved.get(file.sha256) else None
             changes.append(Change(Kind.RENAMED if former else Kind.NEW, file, root, former))
+        elif same_name.sha256 != file.sha256 and _is_anothers(same_name, root, selections, gone_roots):
+            rejected.append(Rejection(str(file.path), NAME_IN_LIBRARY, known=False))
         elif same_name.sha256 != file.sha256:
             changes.append(Change(Kind.CHANGED, file, root, same_name))
         elif same_name.pipeline != pipeline:
@@ -133,7 +139,14 @@ def make_plan(selections: Sequence[Selection], known: Sequence[Known], pipeline:
                 adopted.append((same_name, root))
     replaced = {change.replaces.key for change in changes if change.replaces}
     removed = tuple(document for document in missing if document.key not in replaced)
-    return Plan(tuple(changes), removed, tuple(unchanged), tuple(adopted), tuple(rejected))
+    settled = replaced | {document.key for document in (*removed, *unchanged)}
+    outdated = sum(document.pipeline != pipeline and document.key not in settled for document in known)
+    return Plan(tuple(changes), removed, tuple(unchanged), tuple(adopted), tuple(rejected), outdated)
+
+
+def _is_anothers(document: Known, root: str, selections: Sequence[Selection], gone_roots: Collection[str]) -> bool:
+    """Whether the document stands for a file of another folder, which this run does not look at."""
+    return document.root != root and document.root not in gone_roots and not any(one.covers(document) for one in selections)
 
 
 def _found(selections: Sequence[Selection], by_name: Mapping[str, Known]) -> tuple[dict[str, tuple[SourceFile, str]], list[Rejection]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -12,10 +13,13 @@ from knowledge.plain import from_plain, to_plain
 from knowledge.relations.cards import card_of
 from knowledge.relations.linking import link
 from knowledge.relations.records import Card, Mention, Relation
+from knowledge.relations.signature import check
 from knowledge.storage.contents import Contents
 from knowledge.storage.database import Database
 from knowledge.storage.documents import Documents, NewVersion, StoredDocument
 from knowledge.storage.relations import RelationRow, Relations
+
+log = logging.getLogger(__name__)
 
 
 def described(document: Document) -> tuple[bytes, Mapping[str, Any]]:
@@ -71,9 +75,17 @@ class Relating:
         return tuple(_related(one, names) for one in link(cards) if {one.source_id, one.target_id} & added)
 
     def _cards(self, live: Mapping[int, StoredDocument]) -> list[Card]:
-        return [
-            _card(live[key], live[key].added_at, signature, rest) for key, signature, rest in self._contents.cards() if key in live and rest
-        ]
+        """The cards of the documents in `live`; those that an older version of the program wrote otherwise are passed over."""
+        cards: list[Card] = []
+        for key, signature, rest in self._contents.cards():
+            if key not in live:
+                continue
+            try:
+                check(signature)
+                cards.append(_card(live[key], live[key].added_at, signature, rest))
+            except (KeyError, TypeError, ValueError) as exc:
+                log.warning("%s has no relations until it is read again: %s", live[key].name, type(exc).__name__)
+        return cards
 
 
 def _related(relation: Relation, names: Mapping[str, str]) -> Related:

@@ -17,6 +17,8 @@ from knowledge.wording.relations import describe as relation_words
 
 DUPLICATES = frozenset({RelationKind.COPY, RelationKind.REPRINT})
 """Relations of documents that say the same."""
+_EXCERPT = 60
+"""Characters of a suspicious place that a line of the report shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class IngestReport:
     generation: int
     seconds: float
     dry_run: bool = False
+    outdated: int = 0
+    """Documents that an older version of the program read, outside of what the run looked at."""
     related: tuple[Related, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
     """Seconds by step."""
@@ -96,6 +100,7 @@ class IngestReport:
             "removed": list(self.removed),
             "unchanged": self.unchanged,
             "reindexed": self.reindexed,
+            "outdated": self.outdated,
             "failed": [
                 {
                     "document": failure.name,
@@ -134,6 +139,8 @@ class IngestReport:
         lines += [say("line_removed", language, name=name) for name in self.removed]
         if self.reindexed:
             lines.append(say("reindexed", language, count=self.reindexed))
+        if self.outdated:
+            lines.append(say("outdated", language, count=self.outdated))
         lines += self._remarks(language)
         if self.failures:
             lines.append(say("failures", language, count=len(self.failures)))
@@ -157,7 +164,9 @@ class IngestReport:
             lines.append(MESSAGES.say("suspicious", language, count=len({name for name, _ in suspicious})))
         for name, suspicion in suspicious:
             place, words = describe(suspicion.locator, language), suspicion_words(suspicion.kind, language)
-            lines.append(MESSAGES.say("line_suspicious", language, name=name, place=place, words=words, excerpt=suspicion.excerpt[:60]))
+            lines.append(
+                MESSAGES.say("line_suspicious", language, name=name, place=place, words=words, excerpt=_shortened(suspicion.excerpt))
+            )
         return lines
 
     def _counts(self) -> Mapping[str, int]:
@@ -167,6 +176,8 @@ class IngestReport:
             "renamed": len(self.of_kind(Kind.RENAMED)),
             "removed": len(self.removed),
             "unchanged": self.unchanged,
+            "duplicates": sum(one.kind in DUPLICATES for one in self.related),
+            "suspicious": sum(bool(one.suspicions) for one in self.went_in),
             "failed": len(self.failures),
         }
 
@@ -189,7 +200,12 @@ def _related_json(one: Related) -> dict[str, Any]:
 
 
 def _line(one: WentIn, language: Language) -> str:
-    return MESSAGES.say(f"line_{one.kind.value}", language, name=one.name, passages=one.passages, former=one.former_name or "")
+    passages = MESSAGES.say("one_passage" if one.passages == 1 else "passages", language, count=one.passages)
+    return MESSAGES.say(f"line_{one.kind.value}", language, name=one.name, passages=passages, former=one.former_name or "")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
 
 
 def _failure_line(failure: Failure, language: Language) -> str:

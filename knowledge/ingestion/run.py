@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
-from knowledge.errors import IndexMismatchError, StoreError
+from knowledge.errors import IndexMismatchError, KnowledgeError, StoreError
 from knowledge.ingestion.indexing import Factories, Indexing, WritableLexical, WritableVectors
 from knowledge.ingestion.lock import IngestLock
 from knowledge.ingestion.logbook import LogBook
@@ -15,7 +17,7 @@ from knowledge.ingestion.plan import Change, Known, Plan, Selection, make_plan
 from knowledge.ingestion.preparing import EmbeddingText, Prepared, ReadMany, SentenceTexts, Split, Terms, Texts, new_version, prepare
 from knowledge.ingestion.progress import Progress
 from knowledge.ingestion.relating import Relating
-from knowledge.ingestion.report import IngestReport
+from knowledge.ingestion.report import IngestReport, Related
 from knowledge.ingestion.timing import Step
 from knowledge.ingestion.work import BATCH_TEXTS, Worker, read_changes
 from knowledge.models import Document
@@ -24,6 +26,8 @@ from knowledge.storage.database import Database
 from knowledge.storage.documents import Documents, NewVersion, StoredDocument
 from knowledge.storage.runs import IngestRuns, RunOutcome
 from knowledge.storage.state import LibraryState
+
+log = logging.getLogger(__name__)
 
 Scan = Callable[[], Sequence[Selection]]
 """Looks for the files; called under the lock, so that what it finds is not older than what another ingest has done."""
@@ -108,12 +112,15 @@ class Ingest:
         plan = self._plan(scan, live)
         log_book = LogBook(plan)
         new: list[NewVersion] = []
+        gone = {one.key for one in plan.removed}
         for change, version in read_changes(log_book, self._progress, self._read_many, self._read):
             log_book.note_in(change, len(version.passages), version.content.suspicions)
             self._progress.settled(change.file.name, None)
-            new.append(replace(version, passages=()))
-        gone = {one.key for one in plan.removed} | {change.replaces.key for change in plan.changes if change.replaces}
-        log_book.related = self._relating.preview(gone, new)
+            # Of a thousand files, only what relates them is kept in memory.
+            new.append(replace(version, passages=(), content=replace(version.content, text="", parts=())))
+            if change.replaces is not None:
+                gone.add(change.replaces.key)
+        log_book.related = _related(lambda: self._relating.preview(gone, new))
         log_book.reindexed = sum(one.key not in gone for one in live) if rebuild else 0
         return log_book.report(live, self._state.generation(), time.monotonic() - started, dry_run=True)
 
@@ -138,7 +145,8 @@ class Ingest:
             if indexing.is_open:
                 worker.repair()
                 with log_book.stopwatch.on(Step.RELATING):
-                    log_book.related = self._relating.refresh({one.name for one in log_book.went_in})
+                    went_in = {one.name for one in log_book.went_in}
+                    log_book.related = _related(lambda: self._relating.refresh(went_in))
                 with log_book.stopwatch.on(Step.INDEXING):
                     indexing.finish()
         return log_book.report(self._documents.live(), self._state.generation(), time.monotonic() - started)
@@ -151,7 +159,8 @@ class Ingest:
 
     def _plan(self, scan: Scan, live: Sequence[StoredDocument]) -> Plan:
         known = [Known(one.key, one.document_id, one.name, one.root, one.sha256, one.pipeline) for one in live]
-        return make_plan(scan(), known, self._pipeline)
+        gone_roots = {one.root for one in live if one.root and not Path(one.root).is_dir()}
+        return make_plan(scan(), known, self._pipeline, gone_roots)
 
     def _needs_mending(self) -> bool:
         if self._state.unfinished():
@@ -170,3 +179,14 @@ class Ingest:
             self._progress.preparing()
             self._opened_encoder = self._encoder_factory()
         return self._opened_encoder
+
+
+def _related(find: Callable[[], tuple[Related, ...]]) -> tuple[Related, ...]:
+    """What `find` finds; nothing where it fails: the documents are in, and the next run looks for their relations again."""
+    try:
+        return find()
+    except KnowledgeError:
+        raise
+    except Exception:
+        log.exception("the relations between the documents could not be found")
+        return ()

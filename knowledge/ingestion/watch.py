@@ -16,6 +16,8 @@ Signature = frozenset[tuple[str, int, int]]
 """Of each file its path, its size in bytes and its time of change in nanoseconds."""
 
 INTERVAL_SECONDS = 2.0
+PAUSE_SECONDS = 30.0
+"""Before a run that failed is tried again."""
 
 
 def signature(targets: Sequence[Path]) -> Signature:
@@ -25,24 +27,24 @@ def signature(targets: Sequence[Path]) -> Signature:
 
 def watch(
     look: Callable[[], Signature],
-    act: Callable[[], None],
+    act: Callable[[], bool],
     *,
     interval: float = INTERVAL_SECONDS,
+    pause: float = PAUSE_SECONDS,
     sleep: Callable[[float], None] = time.sleep,
 ) -> None:
     """Acts at once, then each time that what `look` sees has changed and stood still for one interval. Ends by an exception.
 
-    A file that is still being copied keeps changing, and so is waited for.
+    A file that is still being copied keeps changing, and so is waited for. Where `act` says that it could not do its work, it is
+    called again after each pause.
     """
-    done = look()
-    act()
-    before = done
+    before = look()
+    done = before if act() else None
     while True:
-        sleep(interval)
+        sleep(interval if done is not None else pause)
         now = look()
-        if now != done and now == before:
-            done = now
-            act()
+        if done is None or (now != done and now == before):
+            done = now if act() else None
         before = now
 
 

@@ -8,8 +8,9 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from knowledge.errors import UnreadableFileError
 from knowledge.loading import names
@@ -74,14 +75,14 @@ def is_container(name: str) -> bool:
 def list_members(path: Path) -> Listing:
     """The files inside the container at `path`, those of containers in it after these, with the digests of their bytes.
 
-    Raises UnreadableFileError where the container as a whole cannot be read: broken, misnamed, empty, too_many_files, expands_too_far.
+    Raises UnreadableFileError where the container as a whole cannot be read: broken, misnamed, empty_archive, too_many_files, expands_too_far.
     """
     found: list[Member] = []
     refused: list[tuple[str, str]] = []
     with _opened(path) as stream:
         _gather(_level(stream, path.name), "", 1, _Budget(), found, refused)
     if not found and not refused and is_archive(path.name):
-        raise UnreadableFileError("empty")
+        raise UnreadableFileError("empty_archive")
     return Listing(tuple(found), tuple(refused))
 
 
@@ -90,18 +91,42 @@ def read_member(path: Path, member: str) -> bytes:
 
     Raises UnreadableFileError: as list_members, or no_access where the container holds it no more.
     """
-    with _opened(path) as stream:
-        return _find(_level(stream, path.name), member, 1)
+    try:
+        info = path.stat()
+    except OSError as exc:
+        raise UnreadableFileError("no_access", type(exc).__name__) from exc
+    return _find(_Version(path, info.st_size, info.st_mtime_ns), (), member)
 
 
-def _find(level: Level, member: str, depth: int) -> bytes:
-    _Budget().take(level)
+class _Version(NamedTuple):
+    """A file as it was at one time."""
+
+    path: Path
+    size: int
+    changed: int
+
+
+def _find(version: _Version, containers: tuple[str, ...], member: str) -> bytes:
+    level = _kept_level(version, containers)
     if (entry := level.entries.get(member)) is not None:
         return b"".join(entry.chunks())
     for entry in level.entries.values():
-        if depth < MAX_DEPTH and is_container(entry.name) and member.startswith(f"{entry.name}/"):
-            return _find(_level(io.BytesIO(b"".join(entry.chunks())), entry.name), member.removeprefix(f"{entry.name}/"), depth + 1)
+        if len(containers) + 1 < MAX_DEPTH and is_container(entry.name) and member.startswith(f"{entry.name}/"):
+            return _find(version, (*containers, entry.name), member.removeprefix(f"{entry.name}/"))
     raise UnreadableFileError("no_access", "no longer in its archive")
+
+
+@lru_cache(maxsize=MAX_DEPTH)
+def _kept_level(version: _Version, containers: tuple[str, ...]) -> Level:
+    """What lies in a container, kept while one member after the other is read: to check the directory, the whole file is looked through."""
+    if containers:
+        entry = _kept_level(version, containers[:-1]).entries[containers[-1]]
+        level = _level(io.BytesIO(b"".join(entry.chunks())), entry.name)
+    else:
+        with _opened(version.path) as stream:
+            level = _level(io.BytesIO(stream.read(MAX_BYTES + 1)), version.path.name)
+    _Budget().take(level)
+    return level
 
 
 def _gather(level: Level, prefix: str, depth: int, budget: _Budget, found: list[Member], refused: list[tuple[str, str]]) -> None:

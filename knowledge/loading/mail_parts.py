@@ -17,6 +17,8 @@ MAX_PARTS = 500
 _MAX_NESTED = 20
 _MOST_BOUNDARIES = 50_000
 """Lines that may part a mail, beyond which it is not even parsed: each part takes kilobytes of memory."""
+_ENDLESS_HEADER = re.compile(rb"^content-[a-z-]+[ \t]*:(?:[^\n]|\n[ \t]){32768}", re.IGNORECASE | re.MULTILINE)
+"""The email package looks through the parameters of such a header again for each of them, for minutes at this length."""
 _KNOWN = frozenset({"from", "to", "subject", "date", "received", "return-path", "message-id"})
 _UNNAMED = {
     "application/pdf": ".pdf",
@@ -69,6 +71,8 @@ def take_apart(data: bytes) -> Mail:
     """
     if data.count(b"\n--") > _MOST_BOUNDARIES:
         raise UnreadableFileError("too_many_files", f"over {_MOST_BOUNDARIES} boundaries")
+    if _ENDLESS_HEADER.search(data):
+        raise UnreadableFileError("broken", "a header without end")
     try:
         # compat32 keeps headers as they stand: modern policies lose what they cannot decode, and offices declare charsets wrongly.
         message = email.message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip(), policy=email.policy.compat32)

@@ -31,6 +31,8 @@ _FILTERS: Mapping[str, str] = {
     "pptx": "pptx:Impress MS PowerPoint 2007 XML",
 }
 _OPTIONS = ("--headless", "--invisible", "--nologo", "--nodefault", "--norestore", "--nolockcheck", "--nofirststartwizard")
+_CANNOT_START = frozenset({126, 127})
+"""Exit codes by which a shell says that there is no such program: a link or a wrapper of one that was removed."""
 _MEMORY, _FILE = 6 * 1024**3, 4 * MAX_BYTES
 """Address space and size of a file that the program may take, bytes, where the system can bound them."""
 
@@ -69,6 +71,8 @@ def convert(data: bytes, suffix: str, target: str, timeout: float = TIMEOUT_SECO
         source.write_bytes(data)
         _write_profile(folder / "profile")
         code = _run(arguments(program, folder, source, target), folder, timeout)
+        if code in _CANNOT_START:
+            raise UnreadableFileError("needs_libreoffice", f"exit code {code}")
         try:
             if not 0 < result.stat().st_size <= _FILE or result.is_symlink():
                 raise UnreadableFileError("conversion_failed", "no usable result")

@@ -44,7 +44,7 @@ def load(source: SourceFile, on_page: OnPage | None = None) -> Document:
         # The format libraries raise whatever a damaged file leads them to; to the caller all of it means one thing.
         raise UnreadableFileError("broken", type(exc).__name__) from exc
     found = _sent(known.facts, reading) if kind == "eml" else known.facts
-    return Document(source, replace(found, confidence=confidence.mean(blocks)), blocks, reading.suspicions)
+    return Document(source, replace(found, confidence=confidence.mean(blocks)), blocks, suspicions.placed(reading.suspicions, blocks))
 
 
 def _read(kind: str, data: bytes, on_page: OnPage | None) -> Reading:
@@ -71,7 +71,9 @@ def _with_text(reading: Reading) -> Reading:
 
 
 def _sent(found: DocumentFacts, reading: Reading) -> DocumentFacts:
-    """A mail is of the day on which it was sent, whatever dates stand in the older mails below its text."""
+    """A mail has its subject as title, and is of the day on which it was sent, whatever dates stand in the older mails below its text."""
+    if reading.meta.title is not None:
+        found = replace(found, title_source="metadata")
     day = reading.meta.date
     if day is None:
         return found

@@ -11,6 +11,8 @@ from knowledge.models import Block, Locator, Suspicion, SuspicionKind
 from knowledge.text.machine_orders import instructs_a_machine
 
 _EXCERPT = 200
+_TELLING = 30
+"""Characters by which the block of an excerpt is known."""
 _FEWEST = 8
 """Letters below which hidden text is an accident of layout: a space, a mark, a number that keeps a cell filled."""
 _MOST = 50
@@ -63,6 +65,20 @@ def checked(reading: Reading) -> Reading:
     blocks = tuple(_plain(block) for block in reading.blocks)
     disguised = [one for block in reading.blocks for one in _disguised(block)]
     return replace(reading, blocks=blocks, suspicions=most([*reading.suspicions, *disguised, *find(blocks)]))
+
+
+def placed(found: Sequence[Suspicion], blocks: Sequence[Block]) -> tuple[Suspicion, ...]:
+    """Those whose format gives no page, slide or sheet, with the section and paragraph of the block that they stand in."""
+    nowhere = Locator()
+    return tuple(
+        replace(one, locator=_place_of(one.excerpt, blocks)) if one.kind is SuspicionKind.INSTRUCTIONS and one.locator == nowhere else one
+        for one in found
+    )
+
+
+def _place_of(excerpt: str, blocks: Sequence[Block]) -> Locator:
+    start = " ".join(excerpt.split())[:_TELLING]
+    return next((block.locator for block in blocks if start in " ".join(block.text.split())), Locator())
 
 
 def plain(text: str) -> str:

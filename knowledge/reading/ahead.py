@@ -57,6 +57,10 @@ def _work(load: Callable[[SourceFile, OnPage], tuple[T, int]], sources: Sequence
             outcome, size = load(source, ahead.page_teller(source))
         except Exception as exc:  # noqa: BLE001 - handed to the thread that iterates
             outcome = exc
+        except BaseException as exc:
+            # The thread that iterates must not wait for ever for one that has ended.
+            ahead.put(RuntimeError(type(exc).__name__), size)
+            raise
         ahead.put(outcome, size)
 
 

@@ -32,7 +32,7 @@ class Bounds:
     kept_bytes: int = 1536 * MIB
     """Of memory that a child may hold between files; it is replaced where it holds more."""
     ahead_documents: int = 24
-    """Documents that load_many() holds ready: about as many small ones as are embedded together, so that the next batch is read
+    """Documents that make_many() holds ready: about as many small ones as are embedded together, so that the next batch is read
     while one is embedded."""
     ahead_characters: int = 2_000_000
     """Characters that they may have together before no further file is begun."""

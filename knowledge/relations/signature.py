@@ -86,6 +86,13 @@ def _hash(points: NDArray[np.uint64]) -> _Hashes:
     return (mixed >> np.uint64(32)).astype(np.uint32)
 
 
+def check(sketch: bytes) -> None:
+    """Raises ValueError for what is no signature of this version."""
+    if len(sketch) < _HEADER.size:
+        raise ValueError("no signature")
+    _unpack(sketch)
+
+
 def _unpack(sketch: bytes) -> tuple[int, _Hashes]:
     version, count = _HEADER.unpack_from(sketch)
     if version != _VERSION:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -123,9 +124,11 @@ def pieces(text: str, bounds: Bounds, language: Language) -> Iterator[str]:
 def _items_joined(text: str, sentences: Sequence[Span], bounds: Bounds) -> list[Span]:
     """The sentences, with those of one item as one span."""
     items = [item for item in _leaves(enumerations.find(text)) if item.end - item.start <= bounds.whole]
+    starts = [item.start for item in items]
     result: list[Span] = []
     for span in sentences:
-        if result and any(item.start <= result[-1].start and span.start < item.end for item in items if item.start < span.start):
+        last = bisect_right(starts, result[-1].start) - 1 if result else -1  # items do not overlap: one alone can hold both
+        if last >= 0 and span.start < items[last].end:
             result[-1] = Span(result[-1].start, span.end)
         else:
             result.append(span)

@@ -58,14 +58,16 @@ class Relations:
 
     def replace(self, rows: Sequence[RelationRow]) -> None:
         """Keeps these relations instead of those before, in one transaction; nothing is written where they are the same."""
-        wanted = {tuple(getattr(row, name) for name in _COLUMNS) for row in rows}
+        # As they will be kept: a quote may hold what no database takes.
+        storable = [storable_values({name: getattr(row, name) for name in _COLUMNS}) for row in rows]
+        wanted = {tuple(values[name] for name in _COLUMNS) for values in storable}
         with self._database.writing() as connection:
             kept = {tuple(row) for row in connection.execute(sa.select(*(relations.c[name] for name in _COLUMNS)))}
             if kept == wanted:
                 return
             connection.execute(sa.delete(relations))
             if wanted:
-                values = [storable_values(dict(zip(_COLUMNS, row, strict=True))) for row in sorted(wanted, key=str)]
+                values = [dict(zip(_COLUMNS, row, strict=True)) for row in sorted(wanted, key=str)]
                 connection.execute(sa.insert(relations), values)
             raise_generation(connection)
 

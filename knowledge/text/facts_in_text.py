@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from knowledge.models import Span
 from knowledge.text import written_amounts, written_dates, written_times
 from knowledge.text.written_fact import Fact, FactKind, read_all
 
@@ -32,6 +34,8 @@ _SAME_LENGTH = (
 )
 _FORMAL = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟貳參陸萬万亿]{2,}")
 _FROM_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟貳參陸", "一二三四五六七八九十百千二三六")
+_PIECE = 10_000
+"""Characters of the longest text that facts are read from at once."""
 _READERS = (*written_amounts.NAME_READERS, *written_dates.READERS, *written_times.READERS, *written_amounts.AMOUNT_READERS)
 
 
@@ -41,8 +45,26 @@ def find_facts(text: str) -> tuple[Fact, ...]:
     folded = text.translate(_SAME_LENGTH)
     # 伍 and 陆 are surnames too: formal numerals count only in company
     folded = _FORMAL.sub(lambda run: run[0].translate(_FROM_FORMAL), folded)
-    found, _ = read_all(folded, _READERS)
+    found: list[Fact] = []
+    for start, piece in _pieces(folded):
+        facts, _ = read_all(piece, _READERS)
+        found += [replace(fact, span=Span(fact.span.start + start, fact.span.end + start)) for fact in facts] if start else facts
     return tuple(written_dates.carry_years(found, folded))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """A text of a passage's length whole; a longer one in pieces that end with a sentence, each with its place.
+
+    Each fact that is read costs a copy of the text around it.
+    """
+    start = 0
+    while len(text) - start > _PIECE:
+        window = text[start : start + _PIECE]
+        cut = max(window.rfind(mark) for mark in "\n。；;，, ") + 1
+        end = start + (cut if cut > _PIECE // 2 else _PIECE)
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
 
 
 def implied(canonical: str) -> frozenset[str]:

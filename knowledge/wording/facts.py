@@ -47,6 +47,8 @@ SOURCE_WORDS = Catalogue(
 )
 """By the values of the sources in knowledge.models.DocumentFacts."""
 
+_LANGUAGES = Catalogue({"zh": {"zh": "中文", "en": "Chinese"}, "en": {"zh": "英文", "en": "English"}})
+
 _SUSPICIONS = Catalogue(
     {
         SuspicionKind.HIDDEN_TEXT.value: {
@@ -64,6 +66,11 @@ _SUSPICIONS = Catalogue(
 def kind_words(kind: str, language: Language) -> str:
     """A kind of document. Raises KeyError for one that KINDS has not."""
     return KIND_WORDS.say(kind, language)
+
+
+def language_words(of: Language, language: Language) -> str:
+    """The name of the language `of`."""
+    return _LANGUAGES.say(of, language)
 
 
 def source_words(source: str, language: Language) -> str:

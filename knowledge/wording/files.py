@@ -50,6 +50,10 @@ REASONS = Catalogue(
             "zh": "文件里没有文字；请确认上传的是正确的文件。",
             "en": "The file holds no text; check that it is the right file.",
         },
+        "empty_archive": {
+            "zh": "压缩包里没有可录入的文件；请确认打包的是正确的文件夹。",
+            "en": "The archive holds no file to take in; check that the right folder was packed.",
+        },
         "broken": {
             "zh": "文件已损坏，无法打开；请从原处重新取一份。",
             "en": "The file is damaged and cannot be opened; get a fresh copy from where it came.",
@@ -71,8 +75,8 @@ REASONS = Catalogue(
             "en": "The sheets or their merged areas take up more than two million cells; remove needless rows, columns and merges, or split the file.",
         },
         "expands_too_far": {
-            "zh": "文件解压后超过 200 MB，出于安全考虑不予打开；请拆分后再放入。",
-            "en": "The file unpacks to more than 200 MB and is not opened for safety; split it.",
+            "zh": "文件解压后超过 200 MB（PDF 的一个部分超过 50 MB），出于安全考虑不予打开；请拆分后再放入。",
+            "en": "The file unpacks to more than 200 MB (a part of a PDF to more than 50 MB) and is not opened for safety; split it.",
         },
         "scanned": {
             "zh": "文件是没有文字层的扫描页或图片，而本机的文字识别不可用；请重新运行 make run 安装完整，或提供可复制文字的版本。",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from math import ceil
 
 from knowledge.models import Language
@@ -13,6 +14,10 @@ REASONS = Catalogue(
         "name_taken": {
             "zh": "同一次录入中另有一个同名文件；请改名后再放入。",
             "en": "Another file of this run has the same name; rename one of them.",
+        },
+        "name_in_library": {
+            "zh": "资料库里已有另一个文件夹中的同名文件；请给其中一个改名后再放入。",
+            "en": "The library has a document of this name from another folder; rename one of the two.",
         },
         "unexpected": {
             "zh": "读取时出现意外错误，详情见日志；请换一种格式另存后重试，并把日志交给维护人员。",
@@ -32,7 +37,16 @@ def holder_words(process: int | None, since: str | None, language: Language) -> 
     """Which other process runs an ingest, as it stands in brackets; None for what is not known."""
     if process is None or since is None:
         return MESSAGES.say("holder_unknown", language)
-    return MESSAGES.say("holder", language, process=process, since=since)
+    return MESSAGES.say("holder", language, process=process, since=_local_time(since))
+
+
+def _local_time(moment: str) -> str:
+    """Hours and minutes of this machine's clock, with the day where it is not today; `moment` in ISO form, as it is where it is none."""
+    try:
+        local = datetime.fromisoformat(moment).astimezone()
+    except ValueError:
+        return moment
+    return local.strftime("%H:%M" if local.date() == datetime.now(local.tzinfo).date() else "%Y-%m-%d %H:%M")
 
 
 def time_left_words(seconds: float, language: Language) -> str:
@@ -50,29 +64,36 @@ MESSAGES = Catalogue(
     {
         # the closing report
         "done": {
-            "zh": "录入完成：新增 {new}，更新 {changed}，改名 {renamed}，移除 {removed}，未变 {unchanged}，失败 {failed}。",
-            "en": "Done: {new} new, {changed} updated, {renamed} renamed, {removed} removed, {unchanged} unchanged, {failed} failed.",
+            "zh": "录入完成：新增 {new}，更新 {changed}，改名 {renamed}，移除 {removed}，未变 {unchanged}，重复 {duplicates}，可疑 {suspicious}，失败 {failed}。",
+            "en": "Done: {new} new, {changed} updated, {renamed} renamed, {removed} removed, {unchanged} unchanged, "
+            "{duplicates} duplicate, {suspicious} suspicious, {failed} failed.",
         },
         "would": {
             "zh": "试运行，未作任何改动。将会：新增 {new}，更新 {changed}，改名 {renamed}，移除 {removed}，"
-            "未变 {unchanged}，失败 {failed}。",
+            "未变 {unchanged}，重复 {duplicates}，可疑 {suspicious}，失败 {failed}。",
             "en": "Dry run, nothing was changed. It would be: {new} new, {changed} updated, {renamed} renamed, {removed} removed, "
-            "{unchanged} unchanged, {failed} failed.",
+            "{unchanged} unchanged, {duplicates} duplicate, {suspicious} suspicious, {failed} failed.",
         },
-        "line_new": {"zh": "  新增  {name}（{passages} 段）", "en": "  new      {name} ({passages} passages)"},
-        "line_changed": {"zh": "  更新  {name}（{passages} 段）", "en": "  updated  {name} ({passages} passages)"},
+        "line_new": {"zh": "  新增  {name}（{passages}）", "en": "  new      {name} ({passages})"},
+        "line_changed": {"zh": "  更新  {name}（{passages}）", "en": "  updated  {name} ({passages})"},
         "line_renamed": {
-            "zh": "  改名  {name}（原名 {former}，{passages} 段）",
-            "en": "  renamed  {name} (was {former}, {passages} passages)",
+            "zh": "  改名  {name}（原名 {former}，{passages}）",
+            "en": "  renamed  {name} (was {former}, {passages})",
         },
         "line_reread": {
-            "zh": "  更新  {name}（程序更新后重新读取，{passages} 段）",
-            "en": "  updated  {name} (read again by a newer program, {passages} passages)",
+            "zh": "  更新  {name}（程序更新后重新读取，{passages}）",
+            "en": "  updated  {name} (read again by a newer program, {passages})",
         },
+        "one_passage": {"zh": "1 段", "en": "1 passage"},
+        "passages": {"zh": "{count} 段", "en": "{count} passages"},
         "line_removed": {"zh": "  移除  {name}", "en": "  removed  {name}"},
         "reindexed": {
             "zh": "  从数据库重建索引：{count} 份文件",
             "en": "  put into the indexes again from the database: {count} documents",
+        },
+        "outdated": {
+            "zh": "  有 {count} 份文件是旧版程序读取的，不在这次的范围内；请对它们所在的文件夹再运行一次。",
+            "en": "  read by an older version of the program, and outside of this run: {count}; run it on their folder",
         },
         "line_related": {"zh": "  注意  {name}：{words}", "en": "  note     {name}: {words}"},
         "suspicious": {
@@ -90,6 +111,7 @@ MESSAGES = Catalogue(
         },
         # while it runs
         "progress_in": {"zh": "[{done}/{total}] 已录入 {name}", "en": "[{done}/{total}] in: {name}"},
+        "progress_read": {"zh": "[{done}/{total}] 已读取 {name}", "en": "[{done}/{total}] read: {name}"},
         "progress_failed": {"zh": "[{done}/{total}] 失败 {name}：{why}", "en": "[{done}/{total}] failed: {name}: {why}"},
         "progress_at": {"zh": "[{done}/{total}] 正在处理 {name}", "en": "[{done}/{total}] working on {name}"},
         "progress_page": {"zh": "第 {number}/{pages} 页", "en": "page {number}/{pages}"},
@@ -108,6 +130,7 @@ MESSAGES = Catalogue(
             "en": "Preparing the language model; the first run takes a little longer …",
         },
         "watching": {"zh": "正在监视文件夹，按 Ctrl-C 结束。", "en": "Watching the folder; press Ctrl-C to stop."},
+        "trying_again": {"zh": "{seconds} 秒后再试。", "en": "Trying again in {seconds} seconds."},
         "interrupted": {
             "zh": "已中断；已录入的文件仍可使用，再次运行即可继续。",
             "en": "Interrupted; what went in stays in. Run it again to go on.",

@@ -66,6 +66,14 @@ def yaml_bomb() -> bytes:
 
 
 _BODY = "\n\n# 标题\n\n正文内容。\n"
+
+
+def endless_header() -> bytes:
+    """A mail whose content type goes on for 40,000 parameters."""
+    parameters = "".join(f"; a{number}=b" for number in range(40_000))
+    return f"From: a@example.org\r\nSubject: x\r\nContent-Type: text/plain{parameters}\r\n\r\n正文内容。\r\n".encode()
+
+
 NASTY: dict[str, tuple[str, Callable[[], bytes]]] = {
     "billion laughs in a docx": ("docx", lambda: entities("docx", "word/document.xml", LAUGHS, b"&x9;")),
     "billion laughs in a workbook": ("xlsx", lambda: entities("xlsx", "xl/worksheets/sheet1.xml", LAUGHS, b"&x9;")),
@@ -75,6 +83,7 @@ NASTY: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a file of the machine in a workbook": ("xlsx", lambda: entities("xlsx", "xl/worksheets/sheet1.xml", OUTSIDE, b"&f;")),
     "entities behind a long comment": ("docx", late_entities),
     "entities in UTF-16": ("docx", wide_entities),
+    "a header of 40,000 parameters": ("eml", endless_header),
     "a zip bomb": ("docx", bomb),
     "a zip that lies about a size": ("docx", lying_bomb),
     "entries that share their data": ("docx", overlapping_zip),

@@ -59,7 +59,7 @@ def ingest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 def test_all_in_is_0_and_some_failed_is_1(ingest: Office) -> None:
     """The report stands on standard output, the progress on standard error."""
     code, out, err = ingest()
-    assert (code, out.splitlines()[0]) == (0, "Done: 2 new, 0 updated, 0 renamed, 0 removed, 0 unchanged, 0 failed.")
+    assert (code, out.splitlines()[0]) == (0, "Done: 2 new, 0 updated, 0 renamed, 0 removed, 0 unchanged, 0 duplicate, 0 suspicious, 0 failed.")
     assert "[2/2] in: sub/b.txt" in err
     ingest.library.write(c="BROKEN")
     code, out, _ = ingest()
@@ -77,7 +77,7 @@ def test_json_alone_stands_on_standard_output(ingest: Office) -> None:
 def test_a_dry_run_leaves_no_trace(ingest: Office, tmp_path: Path) -> None:
     """Not even a data folder."""
     code, out, _ = ingest("--dry-run")
-    assert (code, out.splitlines()[1]) == (0, "  new      a.txt (1 passages)")
+    assert (code, out.splitlines()[1]) == (0, "  new      a.txt (1 passage)")
     assert not (tmp_path / "data").exists()
 
 

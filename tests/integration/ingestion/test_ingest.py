@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from knowledge.errors import IndexMismatchError, ModelError
 from knowledge.ingestion.lock import Holder
@@ -20,6 +21,7 @@ from knowledge.storage.documents import Documents, NewVersion
 from knowledge.storage.passages import StoredPassages
 from knowledge.storage.runs import IngestRuns, RunOutcome
 from knowledge.storage.state import LibraryState
+from knowledge.storage.tables import contents
 from tests.support.ingest_fakes import DiskLexical, DiskVectors, FakeLibrary, HashEncoder
 
 
@@ -153,6 +155,30 @@ def test_a_dry_run_tells_all_and_touches_nothing(library: FakeLibrary, database:
     real = run(library, database)
     assert preview.dry_run
     assert (preview.went_in, preview.removed, preview.failures) == (real.went_in, real.removed, real.failures)
+
+
+def test_a_dry_run_keeps_in_view_what_a_broken_file_would_not_replace(library: FakeLibrary, database: Database) -> None:
+    """The version that stays goes on being a relative of the others."""
+    text = "定于九月开展健康促进活动，各单位应当在八月底前报送活动方案和联系人。"
+    library.write(a=text)
+    run(library, database)
+    library.write(a="BROKEN", copy=text)
+    preview = library.ingest(database).preview(library.scan)
+    assert [(one.source, one.target) for one in preview.related] == [("copy.txt", "a.txt")]
+    assert [one.name for one in preview.failures] == ["a.txt"]
+
+
+def test_a_document_without_a_readable_card_is_passed_over(library: FakeLibrary, database: Database) -> None:
+    """It goes in without relations; the others keep theirs, and the run ends well."""
+    text = "定于九月开展健康促进活动，各单位应当在八月底前报送活动方案和联系人。"
+    library.write(a=text, b="另一个文件。")
+    run(library, database)
+    with database.writing() as connection:
+        connection.execute(sa.update(contents).values(signature=b"no signature"))
+    library.write(copy=text)
+    assert run(library, database).related == ()
+    library.write(again=text)
+    assert [{one.source, one.target} for one in run(library, database).related] == [{"again.txt", "copy.txt"}]
 
 
 def test_another_encoder_needs_a_rebuild(library: FakeLibrary, database: Database) -> None:

@@ -204,7 +204,7 @@ def test_an_archive_that_is_none_is_refused(tmp_path: Path) -> None:
         (b"", "broken"),
         (document, "misnamed"),
         (b"Rar!\x1a\x07\x01\0" + b"x" * 50, "misnamed"),
-        (packed({}), "empty"),
+        (packed({}), "empty_archive"),
     )
     for data, reason in cases:
         assert found(tmp_path, "a.zip", data) == ([], [("a.zip", reason)])

@@ -180,9 +180,9 @@ def test_text_is_bounded_before_it_is_worked_on(tmp_path: Path, monkeypatch: pyt
     assert reason(tmp_path, "a.txt", line.encode() * (safety.MAX_TEXT_BYTES // len(line.encode()) + 1)) == "too_much_text"
     assert reason(tmp_path, "a.md", line.encode() * (safety.MAX_CHARACTERS // len(line) + 1)) == "too_much_text"
     assert reason(tmp_path, "a.html", b"<html>" + b" " * safety.MAX_PAGE_BYTES) == "too_much_text"
-    monkeypatch.setattr("knowledge.loading.registry.MAX_CHARACTERS", 4)
+    monkeypatch.setattr("knowledge.loading.safety.MAX_CHARACTERS", 4)
     assert reason(tmp_path, "a.docx", office("docx")) == "too_much_text"
-    monkeypatch.setattr("knowledge.loading.registry.MAX_CHARACTERS", 5)
+    monkeypatch.setattr("knowledge.loading.safety.MAX_CHARACTERS", 5)
     assert load_bytes(tmp_path, "a.docx", office("docx")).blocks[0].kind is BlockKind.PARAGRAPH
 
 

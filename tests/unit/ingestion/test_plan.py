@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.ingestion.plan import NAME_TAKEN, Kind, Known, Refused, Rejection, Selection, make_plan
+from knowledge.ingestion.plan import NAME_IN_LIBRARY, NAME_TAKEN, Kind, Known, Refused, Rejection, Selection, make_plan
 from knowledge.models import SourceFile
 
 
@@ -93,6 +93,24 @@ def test_two_files_of_one_name_are_not_mixed() -> None:
     plan = make_plan([whole(file("a")), whole(file("a", "2", "/other"), root="/other"), whole(file("a"), scope="a")], [], "p")
     assert [change.file.path for change in plan.changes] == [Path("/docs/a")]
     assert plan.rejected == (Rejection("/other/a", NAME_TAKEN, known=False),)
+
+
+def test_a_file_does_not_take_the_name_of_another_folders_document() -> None:
+    """Unless that folder is no more, or is looked at too, or the file is the same."""
+    library = [known("a", root="/one")]
+    other = whole(file("a", "2", "/two"), root="/two")
+    plan = make_plan([other], library, "p")
+    assert (plan.changes, plan.removed) == ((), ())
+    assert plan.rejected == (Rejection("/two/a", NAME_IN_LIBRARY, known=False),)
+    for selections, gone_roots in (([other], {"/one"}), ([other, whole(root="/one")], set[str]())):
+        assert [change.kind for change in make_plan(selections, library, "p", gone_roots).changes] == [Kind.CHANGED]
+
+
+def test_documents_of_an_older_program_outside_the_run_are_counted() -> None:
+    library = [known("a", pipeline="old"), known("b", pipeline="old", root="/other"), known("c", root="/other")]
+    plan = make_plan([whole(file("a"))], library, "p")
+    assert [change.kind for change in plan.changes] == [Kind.REREAD]
+    assert plan.outdated == 1
 
 
 names = st.sampled_from(["a", "b", "c", "sub/a", "sub/b"])

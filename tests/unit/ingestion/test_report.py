@@ -33,7 +33,7 @@ REPORT = IngestReport(
 def test_the_text_names_every_file_and_why_it_failed() -> None:
     """In English: counts, files with passages, reasons with the fix, and that the earlier version stays."""
     text = REPORT.as_text("en")
-    assert text.splitlines()[0] == "Done: 1 new, 1 updated, 1 renamed, 1 removed, 4 unchanged, 2 failed."
+    assert text.splitlines()[0] == "Done: 1 new, 1 updated, 1 renamed, 1 removed, 4 unchanged, 0 duplicate, 0 suspicious, 2 failed."
     assert "  new      新.docx (12 passages)" in text
     assert "  renamed  b.txt (was a.txt, 3 passages)" in text
     assert "  removed  gone.txt" in text
@@ -44,7 +44,7 @@ def test_the_text_names_every_file_and_why_it_failed() -> None:
 def test_the_text_is_whole_in_chinese() -> None:
     """The same files and numbers stand in it."""
     text = REPORT.as_text("zh")
-    assert text.startswith("录入完成：新增 1，更新 1，改名 1，移除 1，未变 4，失败 2。")
+    assert text.startswith("录入完成：新增 1，更新 1，改名 1，移除 1，未变 4，重复 0，可疑 0，失败 2。")
     assert FILE_REASONS.say("scanned", "zh") in text
     assert "资料库现有 8 份文件、90 段，用时 1.2 秒。" in text
     assert replace(REPORT, dry_run=True).as_text("zh").startswith("试运行，未作任何改动。")

@@ -14,8 +14,8 @@ class StoppedError(Exception):
     pass
 
 
-def follow(looks: str) -> list[int]:
-    """Runs watch over looks, one letter each; gives the numbers of the looks before which it acted."""
+def follow(looks: str, failures: int = 0) -> list[int]:
+    """Runs watch over looks, one letter each; gives the numbers of the looks before which it acted, of which the first ones fail."""
     seen = 0
     acted: list[int] = []
     states: Iterator[str] = iter(looks)
@@ -28,8 +28,12 @@ def follow(looks: str) -> list[int]:
             raise StoppedError
         return frozenset({(letter, 0, 0)})
 
+    def act() -> bool:
+        acted.append(seen)
+        return len(acted) > failures
+
     with pytest.raises(StoppedError):
-        watch(look, lambda: acted.append(seen), sleep=lambda _: None)
+        watch(look, act, sleep=lambda _: None)
     return acted
 
 
@@ -44,6 +48,12 @@ def test_it_acts_at_the_start_and_when_a_change_has_come_to_rest() -> None:
 def test_a_change_during_the_run_is_seen() -> None:
     """The look that counts is the one before the run."""
     assert follow("abb") == [1, 3]
+
+
+def test_a_run_that_failed_is_tried_again() -> None:
+    """Though nothing has changed since: what it was to take in still waits."""
+    assert follow("aaaa", failures=2) == [1, 2, 3]
+    assert follow("abbbb", failures=1) == [1, 2]
 
 
 def test_the_signature_changes_with_any_file(tmp_path: Path) -> None:

@@ -196,3 +196,13 @@ def test_a_wrong_charset_declaration_is_survived(declared: str, real: str) -> No
     """What fits the bytes counts."""
     page = f'<html><head><meta charset="{declared}"><title>巡讲</title></head><body><div class="content">{BODY}</div></body></html>'
     assert texts(html.read(page.encode(real))) == ARTICLE
+
+
+def test_text_below_deep_nesting_and_thousands_of_attributes_is_read() -> None:
+    """A tag of 50,000 attributes loses them; a page that nests deeper than the parser goes keeps its text in order."""
+    many = " ".join(f"a{number}=1" for number in range(50_000))
+    assert texts(read(f"<html><body><p {many}>First of all.</p><p>Then the rest.</p></body></html>")) == ["First of all.", "Then the rest."]
+    deep = "<div>" * 3_000 + "<p>Deep below.</p>" + "</div>" * 3_000
+    assert texts(read(f"<html><body><p>On top.</p>{deep}<p>At the end.</p></body></html>")) == ["On top.", "Deep below.", "At the end."]
+    nested = "".join(f"<ul><li>Item {number}" for number in range(230))
+    assert all(f"Item {number}" in " ".join(texts(read(f"<html><body>{nested}"))) for number in range(230))

@@ -100,3 +100,16 @@ def test_comments_are_no_text_and_no_suspicion() -> None:
     assert texts(reading)[-1] == "结尾。"
     assert len(texts(reading)) == 3
     assert reading.suspicions == ()
+
+
+def test_deep_nesting_loses_no_text() -> None:
+    """Quotes in quotes, lists in lists and lists on one line, deeper than anybody writes."""
+    lists = "".join(f"{' ' * (2 * number)}- item {number}\n" for number in range(300))
+    shown = texts(read(f"# Title\n\n{'> ' * 2_000}quoted\n\n{'- ' * 500}listed\n\n{lists}\nlast"))
+    assert {"Title", "quoted", "listed"} <= set(shown)
+    assert all(any(text.startswith(f"item {number}") for text in shown) for number in range(300))
+
+
+def test_comments_that_are_never_closed_cost_nothing() -> None:
+    """What stands before them is read."""
+    assert texts(read("Before.\n\n<div>\nSeen<!-- not seen -->\n" + "<!--" * 20_000 + "\n"))[:2] == ["Before.", "Seen"]

@@ -159,3 +159,16 @@ def test_cells_look_as_the_program_shows_them() -> None:
     assert [shown(value, style) for value, style in ((0.345, "0.0%"), (12345, "#,##0"), (2.5, "0.00"), (3.0, "General"), (True, "General"), (0.1 + 0.2, "General"))] == [
         "34.5%", "12,345", "2.50", "3", "TRUE", "0.3",
     ]  # fmt: skip
+
+
+def test_a_heading_of_thousands_of_characters_is_a_paragraph() -> None:
+    """Whatever the file calls it; it opens no section."""
+    blocks = arrange([heading("总则", 1), heading("本办法适用于各科室。" * 500, 2), paragraph("另行通知。")])
+    assert [block.kind for block in blocks] == [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
+    assert blocks[2].locator.section == ("总则",)
+
+
+def test_a_number_format_of_a_megabyte_is_cut() -> None:
+    """Its first 255 characters tell; the number is shown."""
+    assert shown(5, '0"人"' + "[" * 1_000_000).startswith("5人")
+    assert len(shown(5, "[" * 1_000_000)) <= 255
