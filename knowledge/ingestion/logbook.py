@@ -27,6 +27,7 @@ class LogBook:
     reindexed: int = 0
     related: tuple[Related, ...] = ()
     stopwatch: Stopwatch = field(default_factory=Stopwatch)
+    furthest: float = 0.0
 
     def __post_init__(self) -> None:
         self.failures += [Failure(one.name, one.reason, earlier_version_stays=one.known) for one in self.plan.rejected]
@@ -35,6 +36,11 @@ class LogBook:
     def settled(self) -> int:
         """Changes that are through, in or failed."""
         return len(self.went_in) + len(self.failures) - len(self.plan.rejected)
+
+    def reach(self, done: float) -> float:
+        """How many changes are through, in fractions, where `done` are by one count; never less than was told before."""
+        self.furthest = max(self.furthest, done)
+        return self.furthest
 
     def note_in(self, change: Change, passages: int, suspicions: tuple[Suspicion, ...] = ()) -> None:
         former = change.replaces.name if change.replaces and change.replaces.name != change.file.name else None

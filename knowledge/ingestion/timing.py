@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ class Step(StrEnum):
     OPENING = "opening"
     """Opening the embedding model and the indexes."""
     EMBEDDING = "embedding"
+    WAITING = "waiting"
+    """For the batch before to be in the indexes, once the next one is embedded."""
     INDEXING = "indexing"
     """Adding to the indexes, removing from them, and the statistics over them."""
     STORING = "storing"
@@ -24,24 +27,33 @@ class Step(StrEnum):
     """Finding copies and amendments."""
 
 
+class _Own(threading.local):
+    """Of one thread."""
+
+    inner = 0.0
+    """Seconds of the steps inside the one that runs."""
+
+
 class Stopwatch:
-    """Sums the seconds that each step took. Steps do not overlap: an outer one stands still while an inner one runs."""
+    """Sums the seconds that each step took. An outer step stands still while an inner one of the same thread runs; steps of different
+    threads overlap, so that the sums may be more than the run. Each step is used by one thread at a time."""
 
     def __init__(self) -> None:
         self._seconds: dict[Step, float] = dict.fromkeys(Step, 0.0)
-        self._inner = 0.0
+        self._own = _Own()
 
     @contextmanager
     def on(self, step: Step) -> Iterator[None]:
         """The block is a part of `step`."""
-        outer, self._inner = self._inner, 0.0
+        own = self._own
+        outer, own.inner = own.inner, 0.0
         started = time.perf_counter()
         try:
             yield
         finally:
             whole = time.perf_counter() - started
-            self._seconds[step] += whole - self._inner
-            self._inner = outer + whole
+            self._seconds[step] += whole - own.inner
+            own.inner = outer + whole
 
     @property
     def seconds(self) -> Mapping[Step, float]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 from knowledge.errors import KnowledgeError, UnreadableFileError
-from knowledge.ingestion.indexing import Indexing
+from knowledge.ingestion.behind import Behind
+from knowledge.ingestion.indexing import Encoded, Indexing
 from knowledge.ingestion.logbook import LogBook
 from knowledge.ingestion.plan import Change
 from knowledge.ingestion.preparing import IndexEntry, Prepared, ReadMany, Texts, index_entry
@@ -48,18 +50,25 @@ class Worker:
             self.indexing.remove([document.document_id for document in gone])
 
     def take_in(self, read_many: ReadMany, prepare: Callable[[Change, Document], Prepared]) -> None:
-        """Takes in every change of the plan whose file can be read. The indexes are opened at the first one."""
-        with closing(read_changes(self.log_book, self.progress, read_many, prepare)) as prepared:
-            for batch in batches(prepared, lambda one: one.entry.size, self.batch_texts):
-                with self.log_book.stopwatch.on(Step.OPENING):
-                    self.indexing.open()
-                self._take_in(batch)
+        """Takes in every change of the plan whose file can be read. The indexes are opened at the first one.
 
-    def _take_in(self, batch: Sequence[Prepared]) -> None:
-        names = [one.change.file.name for one in batch]
+        A batch goes into the indexes and the database while the next one is embedded: the encoder leaves a part of the processors idle.
+        """
         timed = self.log_book.stopwatch.on
-        with timed(Step.EMBEDDING):
-            encoded = self.indexing.encode([one.entry for one in batch], self._tell(names, batch, self.log_book.settled))
+        begun = 0
+        with closing(read_changes(self.log_book, self.progress, read_many, prepare)) as prepared, Behind() as behind:
+            for batch in batches(prepared, lambda one: one.entry.size, self.batch_texts):
+                with timed(Step.OPENING):
+                    self.indexing.open()
+                names = [one.change.file.name for one in batch]
+                with timed(Step.EMBEDDING):
+                    encoded = self.indexing.encode([one.entry for one in batch], self._tell(names, batch, begun))
+                begun += len(batch)
+                with timed(Step.WAITING):
+                    behind.hand(partial(self._put_in, batch, encoded))
+
+    def _put_in(self, batch: Sequence[Prepared], encoded: Encoded) -> None:
+        timed = self.log_book.stopwatch.on
         whole = [one for one in batch if one.entry.document_id not in encoded.errors]
         with timed(Step.INDEXING):
             self.indexing.add([one.entry for one in whole], encoded.rows)
@@ -97,6 +106,7 @@ class Worker:
 
     def _put_again(self, batch: Sequence[_Again]) -> None:
         names = [one.document.name for one in batch]
+        self.log_book.furthest = self.log_book.reindexed
         encoded = self.indexing.encode([one.entry for one in batch], self._tell(names, batch, self.log_book.reindexed))
         whole = [one for one in batch if one.entry.document_id not in encoded.errors]
         # What a kill left of an earlier attempt would otherwise stay beside the new rows.
@@ -118,7 +128,7 @@ class Worker:
 
         def tell(done: int) -> None:
             place = next((index for index, end in enumerate(ends) if done < end), len(ends) - 1)
-            self.progress.working(settled + len(ends) * done / max(1, ends[-1]), names[place])
+            self.progress.working(self.log_book.reach(settled + len(ends) * done / max(1, ends[-1])), names[place])
 
         return tell
 
@@ -152,7 +162,7 @@ def read_changes(
     with closing(read_many([change.file for change in changes], made_of, on_page)) as outcomes:
         for done, change in enumerate(changes):
             # Read ahead of what is in: the bar goes by what is in, the name says what is being read.
-            progress.working(min(done, log_book.settled), change.file.name)
+            progress.working(log_book.reach(min(done, log_book.settled)), change.file.name)
             with log_book.stopwatch.on(Step.READING):
                 _, outcome = next(outcomes)
             if not isinstance(outcome, Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -36,14 +37,16 @@ def run_killed(library: FakeLibrary, kill_at: int | None, *, rebuild: bool = Fal
 def _child(fields: tuple[Path, Path, str, str, int], trace: Path, kill_at: int | None, rebuild: bool) -> None:
     data, documents, pipeline, fingerprint, batch_texts = fields
     steps = 0
+    one_at_a_time = threading.Lock()
     with trace.open("a", encoding="utf-8", buffering=1) as record:
 
         def point(name: str) -> None:
             nonlocal steps
-            record.write(name + "\n")
-            if steps == kill_at:
-                os.kill(os.getpid(), signal.SIGKILL)
-            steps += 1
+            with one_at_a_time:
+                record.write(name + "\n")
+                if steps == kill_at:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                steps += 1
 
         library = FakeLibrary(data, documents, pipeline, fingerprint, batch_texts=batch_texts)
         with closing(open_database(library.url)) as database:

@@ -85,7 +85,7 @@ class DiskVectors:
         if rebuild:
             point("vectors.drop")
             file.unlink(missing_ok=True)
-        self._db = sqlite3.connect(file, isolation_level=None)
+        self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
         self._db.execute("PRAGMA synchronous = OFF")  # a kill loses nothing, and the tests need no more
         self._db.execute("CREATE TABLE IF NOT EXISTS rows (shard TEXT, key TEXT PRIMARY KEY, document TEXT, vector BLOB)")
         self._db.execute("CREATE TABLE IF NOT EXISTS made (fingerprint TEXT)")
@@ -139,7 +139,7 @@ class DiskLexical:
         if rebuild:
             point("lexical.drop")
             file.unlink(missing_ok=True)
-        self._db = sqlite3.connect(file, isolation_level=None)
+        self._db = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
         self._db.execute("PRAGMA synchronous = OFF")  # a kill loses nothing, and the tests need no more
         self._db.execute("CREATE TABLE IF NOT EXISTS rows (passage TEXT PRIMARY KEY, document TEXT, language TEXT, terms TEXT)")
 
