@@ -14,7 +14,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --python-version 3.11 --
 PORTABLE := sed -i.bak -E -e 's/\+[a-z0-9.]+$$//' -e '/^(nvidia-|cuda-|triton==)/d'
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lock clean venv runtime dev
+.PHONY: help run test check bench lock clean venv runtime dev
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,12 +36,19 @@ check: dev ## read the code: lint, format, types, imports, dependencies, Docker 
 	$(BIN)/docker-compose -f docker-compose.yml config -q
 	$(BIN)/hadolint Dockerfile
 
-lock: dev ## make requirements.lock and requirements-dev.lock again from pyproject.toml
+bench: dev ## install what bench.retrieval compares with (other search pipelines, a drawing library)
+	@if cmp -s requirements-bench.lock $(VENV)/requirements-bench.lock; then exit 0; fi; \
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements-bench.lock </dev/null \
+		&& cp requirements-bench.lock $(VENV)/
+
+lock: dev ## make the lock files again from pyproject.toml
 	@$(COMPILE) --upgrade --output-file requirements.lock
 	@$(PORTABLE) requirements.lock
 	@$(COMPILE) --upgrade --extra dev --constraint requirements.lock --output-file requirements-dev.lock
 	@$(PORTABLE) requirements-dev.lock
-	@rm -f requirements.lock.bak requirements-dev.lock.bak
+	@$(COMPILE) --upgrade --extra bench --constraint requirements-dev.lock --output-file requirements-bench.lock
+	@$(PORTABLE) requirements-bench.lock
+	@rm -f requirements.lock.bak requirements-dev.lock.bak requirements-bench.lock.bak
 
 clean: ## remove the virtual environment and caches; documents, data and .env stay
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build *.egg-info

@@ -10,18 +10,20 @@ from knowledge.settings import LibrarySettings
 
 if TYPE_CHECKING:
     from knowledge.answering.answerer import Writer
+    from knowledge.answering.conversation import Rewrite
     from knowledge.catalogue import Catalogue
     from knowledge.embedding.encoder import SentenceEncoder
     from knowledge.ingestion.progress import Progress
     from knowledge.ingestion.run import Ingest
     from knowledge.library import Library
-    from knowledge.ports import Encoder, VectorIndex
+    from knowledge.ports import Encoder, Reranker, VectorIndex
+    from knowledge.proposals.source import LibraryPassages
     from knowledge.retrieval.statistics import LibraryStatistics
     from knowledge.storage.answer_log import AnswerLog
     from knowledge.storage.database import Database
     from knowledge.storage.vectors import ChromaVectorIndex
 
-PIPELINE = "2"
+PIPELINE = "3"
 """Version of loading, splitting and the texts that are embedded: raise it with any change that should re-read documents."""
 
 
@@ -30,6 +32,7 @@ def open_library(settings: LibrarySettings) -> Iterator[Library]:
     """The library for asking, with its model ready. Raises KnowledgeError where a part cannot be opened."""
     from knowledge.answering.answerer import Answerer
     from knowledge.library import Library, Shelves
+    from knowledge.retrieval.respelling import warm_up as warm_up_respelling
     from knowledge.storage.answer_log import AnswerLog
     from knowledge.storage.lexical import open_lexical_index
     from knowledge.storage.passages import StoredPassages
@@ -38,9 +41,11 @@ def open_library(settings: LibrarySettings) -> Iterator[Library]:
 
     with ExitStack() as stack:
         database = stack.enter_context(_database(settings))
+        reranker = _reranker(settings)
         encoder = _encoder(settings)
         encoder.warm_up()
         warm_up_concepts()
+        warm_up_respelling()
         vectors = _vectors(settings, encoder, writable=False)
         stack.callback(vectors.close)
         lexical = open_lexical_index(settings.data_dir, writable=False)
@@ -58,6 +63,8 @@ def open_library(settings: LibrarySettings) -> Iterator[Library]:
             Answerer(passages, _writer(settings)),
             AnswerLog(database),
             settings.zone,
+            reranker,
+            _rewriter(settings),
         )
 
 
@@ -118,6 +125,15 @@ def open_catalogue(settings: LibrarySettings) -> Iterator[Catalogue]:
 
 
 @contextmanager
+def open_passages(settings: LibrarySettings) -> Iterator[LibraryPassages]:
+    """Every live passage, from which glossary terms are proposed; opens the database alone."""
+    from knowledge.proposals.source import LibraryPassages
+
+    with _database(settings) as database:
+        yield LibraryPassages(database)
+
+
+@contextmanager
 def open_answer_log(settings: LibrarySettings) -> Iterator[AnswerLog]:
     """The answer log; opens the database alone."""
     from knowledge.storage.answer_log import AnswerLog
@@ -141,6 +157,14 @@ def _encoder(settings: LibrarySettings) -> SentenceEncoder:
     from knowledge.embedding.encoder import open_encoder
 
     return open_encoder(settings.embedding_model, settings.data_dir)
+
+
+def _reranker(settings: LibrarySettings) -> Reranker | None:
+    if settings.reranker_model is None:
+        return None
+    from knowledge.embedding.reranker import open_reranker
+
+    return open_reranker(settings.reranker_model)
 
 
 def _vectors(settings: LibrarySettings, encoder: SentenceEncoder, *, writable: bool, rebuild: bool = False) -> ChromaVectorIndex:
@@ -171,6 +195,14 @@ def _statistics(settings: LibrarySettings, database: Database, encoder: Encoder,
     return library_statistics(vectors, anchor_means(encoder, settings.data_dir))
 
 
+def _rewriter(settings: LibrarySettings) -> Rewrite | None:
+    if settings.llm_model is None:
+        return None
+    from knowledge.answering.llm.rewriting import LlmRewriter
+
+    return LlmRewriter(settings)
+
+
 def _writer(settings: LibrarySettings) -> Writer | None:
     if settings.llm_model is None:
         return None
@@ -183,6 +215,6 @@ def _writer(settings: LibrarySettings) -> Writer | None:
 
 def _pipeline() -> str:
     """Version of all that shapes what is stored of a document: the glossary's words stand in the lexical index."""
-    from knowledge.text.dictionary import glossary_digest
+    from knowledge.text.glossary_file import glossary_digest
 
     return f"{PIPELINE}.{glossary_digest()}"

@@ -24,7 +24,7 @@ class UnreadableFileError(KnowledgeError):
 
 
 class ModelError(KnowledgeError):
-    """The embedding model cannot be opened. For the admin: says what to install or which setting to change."""
+    """The embedding or reranking model cannot be opened. For the admin: says what to install or which setting to change."""
 
 
 class IndexMismatchError(KnowledgeError):

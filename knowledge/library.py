@@ -11,12 +11,17 @@ from datetime import UTC, datetime, tzinfo
 from typing import Protocol
 
 from knowledge.answering.answerer import Answerer, not_found
-from knowledge.answering.conversation import understood
+from knowledge.answering.conversation import Rewrite, understood
 from knowledge.answering.ranking import by_evidence
 from knowledge.models import Answer, Asker, Hit, Language, LogEntry, Outcome, Question
-from knowledge.ports import Encoder, LexicalIndex, PassageSource, VectorIndex
+from knowledge.ports import Encoder, LexicalIndex, PassageSource, Reranker, VectorIndex
+from knowledge.retrieval import reranking
+from knowledge.retrieval.explaining import Explained
+from knowledge.retrieval.query import completed
 from knowledge.retrieval.retriever import Retriever
 from knowledge.retrieval.statistics import LibraryStatistics
+from knowledge.retrieval.understanding import as_read
+from knowledge.retrieval.weights import load_weights
 from knowledge.text.asking import MOST_CHARACTERS, fault_of, is_small_talk, question_part
 from knowledge.text.folding import whole
 from knowledge.text.language import detect
@@ -65,12 +70,24 @@ class Shelves:
 class Library:
     """Answers questions from the documents and logs each before its answer is returned. Safe for several threads."""
 
-    def __init__(self, encoder: Encoder, shelves: Shelves, answerer: Answerer, log: Log, zone: tzinfo) -> None:
+    def __init__(
+        self,
+        encoder: Encoder,
+        shelves: Shelves,
+        answerer: Answerer,
+        log: Log,
+        zone: tzinfo,
+        reranker: Reranker | None = None,
+        rewrite: Rewrite | None = None,
+    ) -> None:
+        """`rewrite` puts a follow-up into one whole question by an LLM; without it, and where it gives None, rules complete it."""
+        self._rewrite = rewrite
         self._encoder = encoder
         self._shelves = shelves
         self._answerer = answerer
         self._log = log
         self._zone = zone
+        self._reranker = reranker
         self._lock = threading.Lock()
         self._retriever: Retriever | None = None
         self._generation = -1
@@ -83,7 +100,7 @@ class Library:
         started = time.perf_counter()
         question = self._question(text, history)
         retriever, generation = self._current()
-        read, hits = understood(question, lambda asked: self._hits(retriever, asked, _HITS))
+        read, hits = understood(question, lambda asked: self._hits(retriever, asked, _HITS), self._rewrite)
         answer = self._answer(read, hits, retriever)
         if answer.outcome is Outcome.NOT_FOUND:
             self._shelves.check()
@@ -103,8 +120,18 @@ class Library:
 
     def search(self, text: str, k: int, history: Sequence[str] = ()) -> list[Hit]:
         """The k best passages for a question, best first; not logged."""
+        return self._search(text, k, history)[1]
+
+    def explain(self, text: str, k: int, history: Sequence[str] = ()) -> Explained:
+        """What search() gives, with how the question was read and by which weights the signals were added up."""
+        read, hits = self._search(text, k, history)
+        aspects = as_read(read) if fault_of(read.text) is None else {}
+        return Explained(tuple(hits), {**load_weights(), reranking.SIGNAL: reranking.WEIGHT}, aspects)
+
+    def _search(self, text: str, k: int, history: Sequence[str]) -> tuple[Question, list[Hit]]:
         retriever, _ = self._current()
-        return list(understood(self._question(text, history), lambda asked: self._hits(retriever, asked, k))[1])
+        read, hits = understood(self._question(text, history), lambda asked: self._hits(retriever, asked, k), self._rewrite)
+        return read, list(hits)
 
     def _question(self, text: str, history: Sequence[str]) -> Question:
         stripped = whole(text).strip()
@@ -123,7 +150,10 @@ class Library:
     def _hits(self, retriever: Retriever | None, question: Question, k: int) -> list[Hit]:
         if retriever is None or fault_of(question.text) is not None or not question_part(question.text):
             return []
-        return by_evidence(question, retriever.search(question, max(_READ, k)), k)
+        found = retriever.search(question, max(_READ, k))
+        if self._reranker is not None:
+            found = reranking.reranked(completed(question), found, self._reranker)
+        return by_evidence(question, found, k)
 
     def _current(self) -> tuple[Retriever | None, int]:
         """A retriever over the newest generation: the indexes are reopened when an ingest has changed the library."""
@@ -137,7 +167,14 @@ class Library:
                 self._retriever = (
                     None
                     if known is None
-                    else Retriever(self._encoder, self._shelves.vectors, self._shelves.lexical, self._shelves.passages, known)
+                    else Retriever(
+                        self._encoder,
+                        self._shelves.vectors,
+                        self._shelves.lexical,
+                        self._shelves.passages,
+                        known,
+                        superseded=self._shelves.passages.superseded(),
+                    )
                 )
                 self._generation = generation
             return self._retriever, self._generation

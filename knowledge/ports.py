@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.models import LANGUAGES, DocumentFacts, Language, Passage
+from knowledge.relations.validity import Superseded
 
 Vectors = NDArray[np.float32]
 """Shape (n, dimensions), each row of length 1, neither centred nor standardised."""
@@ -33,6 +34,13 @@ class Encoder(Protocol):
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions, in order."""
+
+
+class Reranker(Protocol):
+    """Reads a question and a passage together."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How well each text answers the question, in order: higher is better, unbounded, comparable within one call alone."""
 
 
 class Unit(StrEnum):
@@ -98,6 +106,9 @@ class VectorIndex(Protocol):
     def fetch(self, shard: Shard, keys: Sequence[str]) -> dict[str, Vector]:
         """The vectors of those keys that are there."""
 
+    def keys(self, shard: Shard) -> list[str]:
+        """All keys of the shard, in no order: for statistics during ingest, never for a question."""
+
     def vectors(self, shard: Shard) -> tuple[list[str], Vectors]:
         """All keys with their vectors, in no order: for statistics and checks during ingest."""
 
@@ -133,6 +144,12 @@ class LexicalIndex(Protocol):
     def search(self, field: Field, language: Language, terms: Mapping[str, float], k: int) -> list[tuple[str, float]]:
         """Passage ids of one language with BM25 scores (higher is better), best first, at most k. `terms` carry weights."""
 
+    def known_terms(self, field: Field, language: Language, terms: Iterable[str]) -> dict[str, int]:
+        """Those of the terms that a row of the language holds, with about how many rows do (removed ones may still count)."""
+
+    def terms_with_prefix(self, field: Field, language: Language, prefix: str, limit: int) -> list[tuple[str, int]]:
+        """Terms that begin so, with about how many rows hold each, most held first, at most `limit`. Costs time with their number."""
+
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
@@ -154,3 +171,6 @@ class PassageSource(Protocol):
 
     def neighbours(self, document_id: str, first: int, last: int) -> list[StoredPassage]:
         """Live passages of a document with ordinals first to last, in order."""
+
+    def superseded(self) -> Mapping[str, Superseded]:
+        """The live documents that other live documents replace or amend, by id."""

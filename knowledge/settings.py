@@ -71,6 +71,8 @@ class LibrarySettings(BaseSettings):
     timezone: str = "Asia/Shanghai"
     embedding_model: str | None = None
     """None: the packaged multilingual e5."""
+    reranker_model: str | None = None
+    """None: no reranking."""
     chroma_url: str | None = None
     """None: embedded under data_dir."""
     database_url: str | None = None

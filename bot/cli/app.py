@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from bot.cli import asking, chatting, reporting, serving
+from bot.cli import asking, chatting, glossary, reporting, serving
 
 app = typer.Typer(
     help="Answers staff questions about meetings, tasks and campaigns from the office's own documents. Without a command: the Telegram bot.",
@@ -24,6 +24,7 @@ app.command()(reporting.documents)
 app.command()(reporting.document)
 app.command()(reporting.export)
 app.command()(reporting.health)
+app.add_typer(glossary.app, name="glossary")
 
 
 def main() -> None:

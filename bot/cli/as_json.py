@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from knowledge.models import Citation, Hit, Language, LogEntry
+from knowledge.retrieval.explaining import Explained, Explanation, explain
 from knowledge.wording.places import describe
 
 
@@ -45,4 +46,18 @@ def hit_json(hit: Hit, language: Language) -> dict[str, Any]:
         "locator": describe(hit.passage.locator, language),
         "text": hit.passage.text,
         "score": round(hit.score, 4),
+    }
+
+
+def explained_json(found: Explained, language: Language) -> dict[str, Any]:
+    """{"hits", "understood"}: each hit as hit_json() has it, with its "signals" besides."""
+    hits = [{**hit_json(hit, language), "signals": signals_json(explain(hit, found.weights))} for hit in found.hits]
+    return {"hits": hits, "understood": dict(found.understood)}
+
+
+def signals_json(explanation: Explanation) -> dict[str, Any]:
+    """{"score", "weight", "contribution"} of each signal by its name; a weight of 0 says that it does not count."""
+    return {
+        vote.signal: {"score": round(vote.score, 4), "weight": round(vote.weight, 4), "contribution": round(vote.contribution, 4)}
+        for vote in (*explanation.votes, *explanation.beside)
     }

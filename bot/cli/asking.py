@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.as_json import answer_json, hit_json
+from bot.cli.as_json import answer_json, explained_json, hit_json
 from bot.cli.batch import BatchQuestion, run_batch
 from bot.cli.failures import plainly, stop
 from bot.cli.options import BatchOption, JsonOption, QuestionArgument
 from bot.cli.showing import console, say, show_answer, show_hits
+from bot.cli.showing_signals import show_explained
 from bot.wording.terminal import TERMINAL, terminal_language
 from knowledge.models import Asker
 from knowledge.settings import LibrarySettings
@@ -44,6 +45,9 @@ def search(
     k: Annotated[int, typer.Option("-k", min=1, max=100, help="Number of passages.")] = 10,
     as_json: JsonOption = False,
     batch: BatchOption = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say how the question was read and which signals carried each passage.")
+    ] = False,
 ) -> None:
     """Show the passages found for a question, best first."""
     from knowledge.bootstrap import open_library
@@ -54,6 +58,8 @@ def search(
     with open_library(settings) as library:
 
         def found(q: BatchQuestion) -> dict[str, object]:
+            if explain:
+                return explained_json(library.explain(q.question, k, q.history), detect(q.question))
             return {"hits": [hit_json(hit, detect(q.question)) for hit in library.search(q.question, k, q.history)]}
 
         if batch:
@@ -63,8 +69,14 @@ def search(
         if as_json:
             sys.stdout.write(json.dumps(found(BatchQuestion(None, text, ())), ensure_ascii=False) + "\n")
         else:
-            hits = library.search(text, k)
-            show_hits(hits, detect(text))
+            language = detect(text)
+            if explain:
+                explained = library.explain(text, k)
+                hits = list(explained.hits)
+                show_explained(explained, language)
+            else:
+                hits = library.search(text, k)
+                show_hits(hits, language)
             if not hits:
                 say(console(), _why_nothing(settings))
 

@@ -65,6 +65,11 @@ def show_hits(hits: list[Hit], language: Language, out: Console | None = None) -
     """The passages, best first, with their scores."""
     out = out or console()
     for place, hit in enumerate(hits, 1):
-        say(out, Text(f"{place}. {hit.document} · {describe(hit.passage.locator, language)} · {hit.score:+.2f}", style="bold"))
-        say(out, hit.passage.text, indent=3)
+        show_hit(place, hit, language, out)
         out.print()
+
+
+def show_hit(place: int, hit: Hit, language: Language, out: Console) -> None:
+    """A passage under its place in the order, document, locator and score."""
+    say(out, Text(f"{place}. {hit.document} · {describe(hit.passage.locator, language)} · {hit.score:+.2f}", style="bold"))
+    say(out, hit.passage.text, indent=3)

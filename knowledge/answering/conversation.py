@@ -1,4 +1,4 @@
-"""Whether a short question speaks for itself or leans on the turns before it."""
+"""What a question means after the turns before it: rewritten by an LLM where one is configured, completed from them, or read alone."""
 
 from __future__ import annotations
 
@@ -11,24 +11,41 @@ from knowledge.models import Hit, Question
 from knowledge.retrieval.query import Lean, lean_of
 
 Find = Callable[[Question], Sequence[Hit]]
+Rewrite = Callable[[Question], str | None]
+"""A follow-up as one question that stands alone; None where it cannot be written or proven."""
 
 _SURE = 0.6
 """Least probability of the gate at which a short question counts as answered by itself."""
+_TOGETHER = 0.7
+"""Least share of a completed question's content that one passage must speak of to show that the short question belongs to the topic."""
 
 
-def understood(question: Question, find: Find) -> tuple[Question, Sequence[Hit]]:
+def understood(question: Question, find: Find, rewrite: Rewrite | None = None) -> tuple[Question, Sequence[Hit]]:
     """The question as it is to be read, with its hits.
 
-    "how many booths were there" after another question names a topic of its own, "and where?" does not; what tells them apart is
-    whether one passage speaks of all that the short question says and the gate would let it through.
+    "how many booths were there" after another question may name a topic of its own, "and where?" does not; what tells them apart is
+    whether one passage speaks of the topic before and of the short question together, and if none does, whether one speaks of all
+    that the short question says and the gate would let it through. `rewrite` is asked only for a question that leans on earlier turns.
     """
-    if lean_of(question) is not Lean.WEAK:
+    lean = lean_of(question)
+    if lean is Lean.NONE:
         return question, find(question)
+    if rewrite is not None and (whole := rewrite(question)) is not None:
+        question = dataclasses.replace(question, text=whole, history=())
+        return question, find(question)
+    hits = find(question)
+    if lean is Lean.STRONG or _answers(question, hits, 0.0, _TOGETHER):
+        return question, hits
     alone = dataclasses.replace(question, history=())
-    hits = find(alone)
-    reading = read(alone, hits)
-    evidence = weigh(alone, reading, hits)
+    found = find(alone)
+    return (alone, found) if _answers(alone, found, _SURE, 1.0) else (question, hits)
+
+
+def _answers(question: Question, hits: Sequence[Hit], probability: float, share: float) -> bool:
+    """Whether the gate lets the question through with at least this probability, and one passage speaks of this share of it."""
+    reading = read(question, hits)
+    evidence = weigh(question, reading, hits)
     verdict = judge(reading, evidence)
-    if reading.concepts and verdict.answers and verdict.probability >= _SURE and evidence[0].features["concepts nearby"] >= 1.0:
-        return alone, hits
-    return question, find(question)
+    if not reading.concepts or not verdict.answers or verdict.probability < probability:
+        return False
+    return evidence[0].features["concepts nearby"] >= share

@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import re
 import time
-import warnings
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from functools import partial
@@ -24,6 +22,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from knowledge.embedding import packaged_model as packaged
+from knowledge.embedding.opening import folder_of, opening
 from knowledge.embedding.pace import NumberType, machine, measure, recall, remember, usable_cores
 from knowledge.errors import ModelError
 from knowledge.ports import Vectors
@@ -218,33 +217,17 @@ def _short_name(model: str) -> str:
 
 
 def _open_named(model: str) -> SentenceTransformer:
-    folder = Path(model).expanduser()
-    if folder.is_dir():
+    folder = folder_of("EMBEDDING_MODEL", model, "the packaged model")
+    if folder is not None:
         return _open(str(folder), "check that EMBEDDING_MODEL names a whole sentence-transformers folder")
-    if model.startswith((".", "/", "~")) or model.count("/") > 1 or "\\" in model:
-        raise ModelError(f"EMBEDDING_MODEL: there is no folder {model}; correct the path, or leave it empty for the packaged model")
     return _open(model, "check the name and the connection, or leave EMBEDDING_MODEL empty for the packaged model", network=True)
 
 
 def _open(name: str, fix: str, *, network: bool = False) -> SentenceTransformer:
-    # The tokenizers library warns in every process that forks after use unless this is set, and reads it when it is loaded.
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import torch
-            from sentence_transformers import SentenceTransformer
-            from transformers.utils import logging as transformers_logging
+    with opening(f"the embedding model {name}", fix):
+        from sentence_transformers import SentenceTransformer
 
-            transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-            transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-            torch.set_num_threads(1)
-            opened = SentenceTransformer(name, device="cpu", local_files_only=not network, trust_remote_code=False)
-    except ImportError as exc:
-        raise ModelError(f"the embedding model needs a package that is not installed ({exc.name or exc}); run `pip install -e .`") from exc
-    except (OSError, ValueError, RuntimeError, KeyError) as exc:
-        reason = (str(exc).strip().splitlines() or [type(exc).__name__])[0][:200]
-        raise ModelError(f"the embedding model {name} cannot be opened ({reason}); {fix}") from exc
+        opened = SentenceTransformer(name, device="cpu", local_files_only=not network, trust_remote_code=False)
     if _UNPROMPTED_E5.search(name) and not any(opened.prompts.values()):
         opened.prompts = dict(packaged.PROMPTS)
     return opened

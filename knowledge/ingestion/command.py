@@ -26,6 +26,8 @@ from knowledge.logfile import LogFile, protect
 from knowledge.models import Language
 from knowledge.reading.client import ReaderStartError
 from knowledge.settings import LibrarySettings, load_settings
+from knowledge.text.glossary_file import load_glossary
+from knowledge.wording.glossary import fault_sentence
 from knowledge.wording.ingest import MESSAGES, holder_words
 from knowledge.wording.locale import terminal_language
 
@@ -126,6 +128,8 @@ class _Command:
         text = json.dumps(report.as_json(), ensure_ascii=False) if self._arguments.as_json else report.as_text(self._language)
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
+        for fault in load_glossary().faults:
+            _complain(fault_sentence(fault, self._language))
         return SOME_FAILED if report.failures else ALL_IN
 
     def follow(self) -> int:

@@ -16,6 +16,8 @@ from knowledge.ports import Vector, Vectors
 
 _LEAST_DEVIATION = 1e-3
 """Keeps a library of a few identical passages from dividing by zero; similarities deviate by .05 to .15 in real ones."""
+_BLOCK = 4096
+"""Vectors summed at once: in double precision 384 numbers each take 13 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,24 @@ def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return scaled
 
 
-def shard_statistics(vectors: Vectors, prior_mean: Vector, prior_weight: float) -> ShardStatistics:
-    """Statistics of vectors of shape (n, d), n >= 0. `prior_weight` is the number of vectors that the prior mean counts for."""
-    count, dimensions = vectors.shape
-    total = vectors.sum(axis=0, dtype=np.float64) if count else np.zeros(dimensions)
-    mean = ((total + prior_weight * prior_mean) / (count + prior_weight)).astype(np.float32)
-    if count < 2:
+def shard_statistics(vectors: Vectors, prior_mean: Vector, prior_weight: float, population: int | None = None) -> ShardStatistics:
+    """Statistics of vectors of shape (n, d), n >= 0. `prior_weight` is the number of vectors that the prior mean counts for.
+
+    `population` says how many vectors there are where those given are a sample of them.
+    """
+    drawn, dimensions = vectors.shape
+    count = drawn if population is None else population
+    own = vectors.mean(axis=0, dtype=np.float64) if drawn else np.zeros(dimensions)
+    mean = ((count * own + prior_weight * prior_mean) / (count + prior_weight)).astype(np.float32) if drawn else prior_mean
+    if drawn < 2:
         # one passage has no spread of its own: unrelated directions of a d-dimensional sphere deviate by 1/sqrt(d)
         return ShardStatistics(count, mean, np.zeros(dimensions, np.float32), np.eye(dimensions, dtype=np.float32) / dimensions)
-    centred = unit(vectors - mean)
-    centred_mean = centred.mean(axis=0, dtype=np.float64)
-    covariance = centred.T.astype(np.float64) @ centred / count - np.outer(centred_mean, centred_mean)
+    total = np.zeros(dimensions)
+    squares = np.zeros((dimensions, dimensions))
+    for start in range(0, drawn, _BLOCK):
+        centred = unit(vectors[start : start + _BLOCK] - mean).astype(np.float64)
+        total += centred.sum(axis=0)
+        squares += centred.T @ centred
+    centred_mean = total / drawn
+    covariance = squares / drawn - np.outer(centred_mean, centred_mean)
     return ShardStatistics(count, mean, centred_mean.astype(np.float32), covariance.astype(np.float32))

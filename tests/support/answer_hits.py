@@ -9,6 +9,7 @@ from datetime import date
 from knowledge.answering.lists import Around
 from knowledge.models import DocumentFacts, Hit, Locator, Passage, document_id, passage_id
 from knowledge.ports import StoredPassage
+from knowledge.relations.validity import Superseded
 from knowledge.text.language import detect
 from knowledge.text.sentences import sentence_spans
 
@@ -53,6 +54,9 @@ class Shelf:
 
     def passages(self, ids: Sequence[str]) -> dict[str, StoredPassage]:
         return {hit.passage.id: _stored(hit) for hit in self._hits if hit.passage.id in ids}
+
+    def superseded(self) -> Mapping[str, Superseded]:
+        return {}
 
     def neighbours(self, document_id: str, first: int, last: int) -> list[StoredPassage]:
         mine = [hit for hit in self._hits if hit.passage.document_id == document_id and first <= hit.passage.ordinal <= last]

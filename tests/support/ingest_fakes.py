@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -116,6 +117,9 @@ class DiskVectors:
         held, vectors = self.vectors(shard)
         return {key: vector for key, vector in zip(held, vectors, strict=True) if key in set(keys)}
 
+    def keys(self, shard: Shard) -> list[str]:
+        return self.vectors(shard)[0]
+
     def vectors(self, shard: Shard) -> tuple[list[str], Vectors]:
         rows = self._db.execute("SELECT key, vector FROM rows WHERE shard = ? ORDER BY key", [f"{shard.unit}/{shard.language}"]).fetchall()
         vectors = [np.frombuffer(blob, np.float32) for _, blob in rows]
@@ -161,6 +165,17 @@ class DiskLexical:
         found = self._db.execute("SELECT passage, terms FROM rows WHERE language = ?", [language]).fetchall()
         scored = [(one, sum(weight * json.loads(own)[field].count(term) for term, weight in terms.items())) for one, own in found]
         return sorted([(one, float(score)) for one, score in scored if score], key=lambda pair: -pair[1])[:k]
+
+    def known_terms(self, field: Field, language: Language, terms: Iterable[str]) -> dict[str, int]:
+        held = self._held(field, language)
+        return {term: held[term] for term in terms if term in held}
+
+    def terms_with_prefix(self, field: Field, language: Language, prefix: str, limit: int) -> list[tuple[str, int]]:
+        return [(term, rows) for term, rows in self._held(field, language).most_common() if term.startswith(prefix)][:limit]
+
+    def _held(self, field: Field, language: Language) -> Counter[str]:
+        rows = self._db.execute("SELECT terms FROM rows WHERE language = ?", [language]).fetchall()
+        return Counter(term for (own,) in rows for term in set(json.loads(own)[field]))
 
     def document_ids(self) -> set[str]:
         return {one for (one,) in self._db.execute("SELECT DISTINCT document FROM rows")}

@@ -41,6 +41,9 @@ class MemoryVectorIndex:
         rows = self._rows.get(shard, {})
         return {key: rows[key].vector for key in keys if key in rows}
 
+    def keys(self, shard: Shard) -> list[str]:
+        return list(self._rows.get(shard, {}))
+
     def vectors(self, shard: Shard) -> tuple[list[str], Vectors]:
         rows = self._rows.get(shard, {})
         return list(rows), np.array([row.vector for row in rows.values()], np.float32).reshape(-1, self._dimensions)
@@ -92,6 +95,19 @@ class MemoryLexicalIndex:
                 often = counts[key][term]
                 scores[key] += weight * rarity * often * (K1 + 1) / (often + K1 * (1 - B + B * lengths[key] / mean))  # type: ignore[assignment]
         return sorted(((key, float(score)) for key, score in scores.items()), key=lambda hit: (-hit[1], hit[0]))[: max(k, 0)]
+
+    def known_terms(self, field: Field, language: Language, terms: Iterable[str]) -> dict[str, int]:
+        held = self._held(field, language)
+        return {term: held[term] for term in terms if term in held}
+
+    def terms_with_prefix(self, field: Field, language: Language, prefix: str, limit: int) -> list[tuple[str, int]]:
+        held = self._held(field, language)
+        begun = [(term, rows) for term, rows in held.items() if term.startswith(prefix)]
+        return sorted(begun, key=lambda one: (-one[1], one[0]))[: max(limit, 0)]
+
+    def _held(self, field: Field, language: Language) -> Counter[str]:
+        """Rows of the language that hold each term."""
+        return Counter(term for row in self._rows.values() if row.language == language for term in set(row.terms.get(field, ())))
 
     def reopen(self) -> None:
         """Nothing is ever stale."""

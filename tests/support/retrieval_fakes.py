@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
 
 from knowledge.models import LANGUAGES, DocumentFacts, Locator, Passage, Span, document_id, passage_id
 from knowledge.ports import LexicalRow, Shard, StoredPassage, Unit, VectorRow, Vectors, sentence_key
+from knowledge.relations.validity import Superseded
 from knowledge.retrieval.anchors import AnchorMeans
 from knowledge.retrieval.representation import embedding_text, passage_terms, sentence_texts
 from knowledge.retrieval.retriever import Retriever
@@ -68,6 +69,7 @@ class MemoryShelf:
         self.lexical = MemoryLexicalIndex()
         self.version = 0
         self._live: dict[str, StoredPassage] = {}
+        self.fates: dict[str, Superseded] = {}
 
     def put(self, name: str, *texts: str, title: str = "", day: date | None = None) -> list[str]:
         """Adds a document with a passage for each text, and gives the passages' ids."""
@@ -90,7 +92,7 @@ class MemoryShelf:
         return library_statistics(self.vectors, AnchorMeans(passages=nothing, questions=nothing))
 
     def retriever(self) -> Retriever:
-        return Retriever(self.encoder, self.vectors, self.lexical, self, self.statistics())
+        return Retriever(self.encoder, self.vectors, self.lexical, self, self.statistics(), superseded=self.fates)
 
     def generation(self) -> int:
         return self.version
@@ -101,6 +103,9 @@ class MemoryShelf:
     def neighbours(self, document_id: str, first: int, last: int) -> list[StoredPassage]:
         mine = [s for s in self._live.values() if s.passage.document_id == document_id and first <= s.passage.ordinal <= last]
         return sorted(mine, key=lambda stored: stored.passage.ordinal)
+
+    def superseded(self) -> Mapping[str, Superseded]:
+        return self.fates
 
     def _index(self, passage: Passage, facts: DocumentFacts) -> None:
         (vector,) = self.encoder.encode_passages([embedding_text(passage, facts)])

@@ -13,6 +13,7 @@ from knowledge.answering.answerer import Answerer
 from knowledge.errors import LlmError, StoreError
 from knowledge.library import Library, Shelves
 from knowledge.models import Answer, Asker, Hit, Language, LogEntry, Outcome, Question
+from knowledge.retrieval.explaining import explain
 from knowledge.retrieval.statistics import LibraryStatistics
 from knowledge.wording.answers import ANSWERS
 from tests.support.retrieval_fakes import MemoryShelf
@@ -158,7 +159,68 @@ def test_a_search_for_nothing_finds_nothing(house: House, text: str) -> None:
 def test_a_search_leans_on_earlier_questions(house: House) -> None:
     """As an answer does."""
     house.library.search("那几点呢？", 3, ("献血车停在哪里？",))
-    assert house.shelf.encoder.questions_seen == ["献血车停在哪里？ 那几点呢？"]
+    assert house.shelf.encoder.questions_seen == ["献血车 几点"]
+
+
+def test_a_search_can_be_explained(house: House) -> None:
+    """The same hits; their signals under the weights make up their scores, and the question is told as it was read."""
+    found = house.library.explain("那几点呢？", 3, ("献血车停在哪里？",))
+    assert list(found.hits) == house.library.search("那几点呢？", 3, ("献血车停在哪里？",))
+    assert found.hits
+    for one in found.hits:
+        assert explain(one, found.weights).rest == pytest.approx(0, abs=1e-6)
+    assert "献血车" in found.understood["question"]
+    assert found.understood["language"] == "zh"
+
+
+@pytest.mark.parametrize("text", ["", "字" * 2000])
+def test_a_search_for_nothing_is_explained_by_nothing(house: House, text: str) -> None:
+    """What is no question is not read."""
+    found = house.library.explain(text, 3)
+    assert (found.hits, found.understood) == ((), {})
+
+
+# --- a second opinion -----------------------------------------------------------------------------------------------
+
+
+class Fond:
+    """A reranker that likes texts with a word, and notes what it was asked; it fails where it has no word."""
+
+    def __init__(self, word: str | None) -> None:
+        self.asked: list[str] = []
+        self._word = word
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        self.asked.append(question)
+        if self._word is None:
+            raise RuntimeError("out of memory")
+        return [float(self._word in text) for text in texts]
+
+
+def with_reranker(house: House, reranker: Fond) -> Library:
+    shelves = Shelves(house.shelf.vectors, house.shelf.lexical, house.shelf, house.shelf.statistics)
+    return Library(house.shelf.encoder, shelves, Answerer(house.shelf, house.writer), house.log, UTC, reranker)
+
+
+def test_a_reranker_has_its_say(house: House) -> None:
+    """It reads the completed question, its favourite rises, and the explanation shows by how much."""
+    fond = Fond("电梯")
+    library = with_reranker(house, fond)
+    alone, together = (each.explain("献血车停在哪里？", 4) for each in (house.library, library))
+    assert fond.asked == ["献血车停在哪里？"]
+    before, after = ({one.passage.text: one for one in found.hits} for found in (alone, together))
+    favourite = "电梯检修期间请走楼梯。"
+    risen = after[favourite].score - before[favourite].score
+    assert risen == pytest.approx(together.weights["rerank"] * after[favourite].signals["rerank"])
+    assert risen > 0
+    assert all(explain(one, together.weights).rest == pytest.approx(0, abs=1e-6) for one in together.hits)
+    library.ask("那几点呢？", ASKER, ("献血车停在哪里？",))
+    assert "献血车" in fond.asked[-1]
+
+
+def test_a_failing_reranker_leaves_the_answer(house: House) -> None:
+    """As it is without one."""
+    assert with_reranker(house, Fond(None)).search("献血车停在哪里？", 4) == house.library.search("献血车停在哪里？", 4)
 
 
 # --- what needs no documents ----------------------------------------------------------------------------------------
@@ -303,3 +365,16 @@ def test_questions_do_not_wait_for_each_other() -> None:
     with ThreadPoolExecutor(2) as pool:
         answers = list(pool.map(lambda text: house.ask(text).answer.text, ["献血车停在哪里？"] * 2))
     assert answers == ["献血车停在东门。"] * 2
+
+
+@pytest.mark.parametrize("written", ["Where does the walk start?", None])
+def test_a_follow_up_is_answered_as_rewritten_and_logged_as_asked(house: House, written: str | None) -> None:
+    """A rewriting is read in its place, by answers and by searches; without one it keeps its turns."""
+    shelves = Shelves(house.shelf.vectors, house.shelf.lexical, house.shelf, house.shelf.statistics)
+    library = Library(house.shelf.encoder, shelves, Answerer(house.shelf, house.writer), house.log, UTC, rewrite=lambda _: written)
+    history = ("Who leads the walk on Monday?",)
+    entry = library.ask("and where does it start?", ASKER, history)
+    assert (entry.question.text, entry.question.history) == ("and where does it start?", history)
+    read = house.writer.questions[-1]
+    assert (read.text, read.history) == ((written, ()) if written else ("and where does it start?", history))
+    assert library.search("and where does it start?", 1, history)[0].document == "walk.txt"

@@ -120,7 +120,7 @@ def setting_names() -> set[str]:
 
 
 FOR_DOCKER = {"DOCUMENTS_SOURCE", "EXTRA_INDEX", "EXTRAS", "OFFICE"}
-RESERVED = {"RERANKER_MODEL", "REVIEW_HOST", "REVIEW_PORT", "REVIEW_PASSWORD"}
+RESERVED = {"REVIEW_HOST", "REVIEW_PORT", "REVIEW_PASSWORD"}
 """Names that the project has promised a meaning and that nothing reads yet."""
 
 
@@ -142,21 +142,30 @@ def test_the_example_holds_no_values() -> None:
 
 
 def test_the_locks_pin_every_dependency() -> None:
-    """Each package is pinned to a public version, and the developers' list only adds to the runtime list."""
-    runtime, dev = lock("requirements.lock"), lock("requirements-dev.lock")
+    """Each package is pinned to a public version; the developers' list only adds to the runtime list, and that of the benches pins the
+    packages that they compare with, at versions that go with the others."""
+    runtime, dev, bench = (lock(f"requirements{part}.lock") for part in ("", "-dev", "-bench"))
     project = tomllib.loads(FILES["pyproject.toml"])["project"]
     wanted = {normal(re.split(r"[\[<>=~! ;]", line)[0]) for line in project["dependencies"]}
-    extras = {normal(re.split(r"[\[<>=~! ;]", line)[0]) for lines in project["optional-dependencies"].values() for line in lines}
+    extras = {
+        extra: {normal(re.split(r"[\[<>=~! ;]", line)[0]) for line in lines} - {normal(project["name"])}
+        for extra, lines in project["optional-dependencies"].items()
+    }  # an extra names the project itself where it takes another extra in
     assert wanted <= runtime.keys()
-    # An extra names the project itself where it takes another extra in.
-    assert extras - {normal(project["name"])} <= dev.keys()
+    assert set().union(*(names for extra, names in extras.items() if extra != "bench")) <= dev.keys()
+    assert extras["bench"] <= bench.keys()
     assert runtime.items() <= dev.items()
-    assert not [name for name, version in dev.items() if "+" in version]
+    assert not [name for name in bench.keys() & dev.keys() if bench[name] != dev[name]]
+    assert not [name for name, version in (*dev.items(), *bench.items()) if "+" in version]
 
 
 def test_no_gpu_package_is_locked() -> None:
     """The bot runs on ordinary computers; the GPU libraries of PyTorch would be gigabytes for nothing."""
-    assert not [name for name in lock("requirements-dev.lock") if name.startswith(("nvidia-", "cuda-", "triton"))]
+    assert not [
+        name
+        for name in (*lock("requirements-dev.lock"), *lock("requirements-bench.lock"))
+        if name.startswith(("nvidia-", "cuda-", "triton"))
+    ]
 
 
 def classifiers(lines: list[str]) -> list[str]:

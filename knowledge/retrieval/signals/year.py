@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Set as AbstractSet
 
 from knowledge.ports import StoredPassage
+from knowledge.retrieval.query import Query
 from knowledge.text.facts_in_text import find_facts
 from knowledge.text.folding import fold
 from knowledge.text.written_fact import FactKind
@@ -22,6 +24,20 @@ _WITH_YEAR = frozenset({4, 7, 10})
 """Characters of YYYY, YYYY-MM and YYYY-MM-DD."""
 _SPELT = re.compile(r"二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年")
 _DIGITS = {"〇": 0, "零": 0, "○": 0} | {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
+
+
+class YearSignal:
+    """See agreement(); 0 for a question that names no year."""
+
+    name = "year"
+
+    def agreement(self, query: Query, stored: StoredPassage) -> float:
+        return agreement(_asked(query.text), stored)
+
+
+@functools.lru_cache(maxsize=200)
+def _asked(text: str) -> frozenset[int]:
+    return years_asked(text)
 
 
 def years_asked(text: str) -> frozenset[int]:

@@ -59,7 +59,10 @@ def ingest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 def test_all_in_is_0_and_some_failed_is_1(ingest: Office) -> None:
     """The report stands on standard output, the progress on standard error."""
     code, out, err = ingest()
-    assert (code, out.splitlines()[0]) == (0, "Done: 2 new, 0 updated, 0 renamed, 0 removed, 0 unchanged, 0 duplicate, 0 suspicious, 0 failed.")
+    assert (code, out.splitlines()[0]) == (
+        0,
+        "Done: 2 new, 0 updated, 0 renamed, 0 removed, 0 unchanged, 0 duplicate, 0 suspicious, 0 failed.",
+    )
     assert "[2/2] in: sub/b.txt" in err
     ingest.library.write(c="BROKEN")
     code, out, _ = ingest()

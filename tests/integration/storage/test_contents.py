@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from knowledge.models import DocumentFacts, Locator, Part, Suspicion, SuspicionKind
+from knowledge.relations.validity import Superseded
 from knowledge.storage.contents import Content, Contents
 from knowledge.storage.database import Database, open_database
 from knowledge.storage.documents import Documents, NewVersion
+from knowledge.storage.passages import StoredPassages
 from knowledge.storage.relations import RelationRow, Relations
 from knowledge.storage.runs import IngestRuns
 from knowledge.storage.state import LibraryState
@@ -92,3 +94,17 @@ def test_the_same_relations_again_change_nothing(database: Database) -> None:
     Relations(database).replace([])
     assert LibraryState(database).generation() == before + 1
     assert Relations(database).relatives() == {}
+
+
+def test_what_others_supersede_is_known_by_its_id(database: Database) -> None:
+    """Copies share the fate of what they copy; a document that is no longer live supersedes nothing."""
+    notice, change, copy = add(database, "notice.txt"), add(database, "change.txt"), add(database, "copy.txt")
+    passages = StoredPassages(database)
+    assert passages.superseded() == {}
+    Relations(database).replace(
+        [RelationRow("copy", copy, notice, None, 0.8, ""), RelationRow("amends", change, notice, "extends", 0.9, "延期")]
+    )
+    by = Superseded(("id of change.txt None",), wholly=False)
+    assert passages.superseded() == {"id of notice.txt None": by, "id of copy.txt None": by}
+    Documents(database).retire([change])
+    assert passages.superseded() == {}

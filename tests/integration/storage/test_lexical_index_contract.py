@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -90,6 +92,44 @@ def test_any_text_is_a_term(index: Index, term: str) -> None:
     assert found(index, term) == ["p1"]
 
 
+def test_known_terms(index: Index) -> None:
+    """Terms that a row of the language holds in the field, with the count of rows; others are left out."""
+    index.add([row("p1", ["控烟", "健康", "健康"], bridge=["smoke"]), row("p2", ["健康"]), row("e1", ["only"], language="en")])
+    assert index.known_terms(Field.NATIVE, "zh", ["健康", "控烟", "禁烟", "only", "smoke", "健康", ""]) == {"健康": 2, "控烟": 1}
+    assert index.known_terms(Field.BRIDGE, "zh", ["smoke", "健康"]) == {"smoke": 1}
+    assert index.known_terms(Field.NATIVE, "en", iter(["only"])) == {"only": 1}
+    assert index.known_terms(Field.NATIVE, "zh", []) == {}
+
+
+def test_terms_with_a_prefix(index: Index) -> None:
+    """Those that begin so, most held first and then by the alphabet, at most so many."""
+    index.add([row("p1", ["vaccin", "vaccin", "vacat"]), row("p2", ["vaccin", "vacant", "nurs"]), row("e1", ["vacuum"], language="en")])
+    assert index.terms_with_prefix(Field.NATIVE, "zh", "vac", 9) == [("vaccin", 2), ("vacant", 1), ("vacat", 1)]
+    assert index.terms_with_prefix(Field.NATIVE, "zh", "vac", 1) == [("vaccin", 2)]
+    assert index.terms_with_prefix(Field.NATIVE, "zh", "zzz", 9) == index.terms_with_prefix(Field.NATIVE, "zh", "vac", 0) == []
+    assert index.terms_with_prefix(Field.BRIDGE, "zh", "vac", 9) == []
+
+
+def test_a_term_with_white_space_is_known_as_it_is(index: Index) -> None:
+    """The sign that stands for a space inside the index is not seen from outside."""
+    index.add([row("p1", ["two words"])])
+    assert index.known_terms(Field.NATIVE, "zh", ["two words", "two"]) == {"two words": 1}
+    assert index.terms_with_prefix(Field.NATIVE, "zh", "two", 9) == [("two words", 1)]
+
+
+def test_many_small_commits_are_merged(tmp_path: Path) -> None:
+    """A document at a time leaves a handful of segments, and what was removed on the way is neither counted nor found."""
+    with closing(open_lexical_index(tmp_path, writable=True)) as index:
+        for n in range(60):
+            index.add([row(f"p{n}", ["a", f"w{n}"], document=f"d{n}")])
+            if n % 3 == 2:
+                index.remove_documents([f"d{n - 1}"])
+    assert len({path.stem for path in (tmp_path / "lexical" / "zh").glob("*.term")}) <= 12
+    again = open_lexical_index(tmp_path, writable=False)
+    assert again.count("zh") == len(again.document_ids()) == 40
+    assert set(found(again, "a", k=99)) == {f"p{n}" for n in range(60) if n % 3 != 1}
+
+
 def test_limits(index: Index) -> None:
     """k limits the hits; unknown terms, no terms and a k of 0 find nothing; equal scores come in order of their ids."""
     index.add([row(f"p{n}", ["a"]) for n in (3, 1, 2)])
@@ -135,3 +175,11 @@ def test_port(index: Index) -> None:
     """Both satisfy the port, which mypy checks here."""
     port: LexicalIndex = index
     assert port.search(Field.NATIVE, "zh", {"a": 1.0}, 1) == []
+
+
+def test_another_thread_may_write(index: Index) -> None:
+    """The writer's lock belongs to the process: ingest opens the index in one thread and fills it from another."""
+    thread = Thread(target=index.add, args=([row("p1", ["健康"])],))
+    thread.start()
+    thread.join()
+    assert found(index, "健康") == ["p1"]

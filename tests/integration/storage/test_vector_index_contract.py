@@ -121,6 +121,15 @@ def test_all_vectors(index: Index) -> None:
     np.testing.assert_allclose(vectors, np.stack([rows[key] for key in found]), atol=1e-6)
 
 
+def test_keys(index: Index) -> None:
+    """keys() lists each key once, in its own shard only; a removed one no longer."""
+    index.add(ZH, [VectorRow("a", "d1", EAST), VectorRow("b", "d2", EAST), VectorRow("a", "d1", NORTH)])
+    assert sorted(index.keys(ZH)) == ["a", "b"]
+    assert index.keys(EN) == []
+    index.remove_documents(["d1"])
+    assert index.keys(ZH) == ["b"]
+
+
 def test_fetching_by_key(index: Index) -> None:
     """fetch() gives the vectors of the keys that are there, each asked for once or twice; other keys are left out."""
     index.add(ZH, [VectorRow("a", "d1", EAST), VectorRow("b", "d1", NORTH)])

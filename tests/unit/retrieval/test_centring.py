@@ -110,3 +110,21 @@ def test_the_language_is_taken_out() -> None:
     zh, en = (shard_statistics(vectors, prior, 1e-6) for vectors in (chinese, english))
     assert float((chinese @ english.T).max()) < 0
     assert np.diag(zh.centre(chinese) @ en.centre(english).T) == pytest.approx(np.ones(30), abs=1e-3)
+
+
+def test_a_sample_counts_for_the_whole() -> None:
+    """The prior mean is weighed against all vectors that there are, not against those that were drawn."""
+    prior = axis(0)
+    drawn = np.stack([axis(1)] * 2)
+    known = shard_statistics(drawn, prior, 10.0, population=990)
+    assert known.count == 990
+    assert known.mean == pytest.approx(0.99 * axis(1) + 0.01 * prior)
+
+
+def test_many_vectors_are_summed_block_by_block() -> None:
+    """More vectors than one block holds give the covariance of them all."""
+    vectors = random_unit(8, 9000)
+    known = shard_statistics(vectors, axis(0, 8), 20.0)
+    centred = known.centre(vectors).astype(np.float64)
+    assert known.centred_mean == pytest.approx(centred.mean(axis=0), abs=1e-6)
+    assert known.covariance == pytest.approx(np.cov(centred.T, bias=True), abs=1e-6)

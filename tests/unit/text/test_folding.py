@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from knowledge.text.folding import fold
+from knowledge.text.folding import fold, with_zeros, without_invisible
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,12 @@ from knowledge.text.folding import fold
         ("皇后在後面", "皇后在后面"),
         ("  one \t two\n\nthree　four ", "one two three four"),
         ("免\u200b费\ufeff接\u00ad种", "免费接种"),
+        ("衞生署 臺北 臺灣 裏面 裡面 着手", "卫生署 台北 台湾 里面 里面 着手"),
+        ("痲疹 治癒 瘉合 証明 啓動 説明 羣眾", "麻疹 治愈 愈合 证明 启动 说明 群众"),
+        ("㈠ ② Ⅻ ⅲ ㊙", "(一) 2 xii iii 秘"),
+        ("⺠⽣⻓⻛", "民生长风"),
+        ("二○二五年 二O二五年 二0二五年", "二〇二五年 二〇二五年 二〇二五年"),
+        ("三oo OO 10O", "三oo oo 10o"),
         ("", ""),
         (" \u3000\n", ""),
     ],
@@ -60,3 +66,16 @@ def test_full_width_letters_fold_to_plain_ones(text: str) -> None:
 def test_no_white_space_is_left_but_single_spaces_between_words(text: str) -> None:
     """The folded text has neither line breaks nor edges of white space, so it can be searched in as one line."""
     assert fold(text) == " ".join(fold(text).split())
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="二五三一〇零○◯OoＯ0０年月aO1"))
+def test_zeros_keep_their_places(text: str) -> None:
+    """A span of the text with its zeros written out holds in the text as given; doing it twice changes nothing more."""
+    assert len(with_zeros(text)) == len(text)
+    assert with_zeros(with_zeros(text)) == with_zeros(text)
+
+
+def test_what_nobody_sees_is_left_out() -> None:
+    """Zero-width characters, soft hyphens and marks of direction go; all else stays as it is."""
+    assert without_invisible("免\u200b費 Ca\u00admpaign\u202c") == "免費 Campaign"

@@ -26,6 +26,10 @@ _WRITING = st.text(alphabet="衛卫生健康會议疫苗接种李明年月日第
         ("COVID-19疫苗", ["covid", "19", "疫苗"]),
         ("ＤＮＡ检测", ["dna", "检测"]),
         ("口罩 口罩", ["口罩", "口罩"]),
+        ("二〇二五", ["二〇", "〇二", "二五", "2025"]),
+        ("e-learning on-site", ["learn", "elearn", "site", "onsit"]),
+        ("the work‑exchange", ["work", "exchang", "workexchang"]),
+        ("Don't they know?", ["know"]),
         ("? 。", []),
         ("", []),
     ],
@@ -35,9 +39,40 @@ def test_native_terms(text: str, terms: list[str]) -> None:
     assert native_terms(text) == terms
 
 
+@pytest.mark.parametrize(
+    ("figure", "texts"),
+    [
+        ("300", "三百余名|三百多场|300余|300多|三百人|three hundred people|3 hundred|300 people|3百人"),
+        ("12000", "1.2万人|12,000 people|12000人|一万二千人|twelve thousand|1.2萬人"),
+        ("20%", "20%|百分之二十|２０％|20 percent"),
+        ("3", "第三届|第3届|the third session|the 3rd session|三名护士|three nurses"),
+        ("2025", "2025年|二〇二五年|二○二五年|二O二五年|in 2025"),
+    ],
+)
+def test_a_figure_is_the_same_term_however_it_is_written(figure: str, texts: str) -> None:
+    """In Chinese numerals, in words, with a scale, with 余 and 多 and group marks; in the text's own terms as in those of both languages."""
+    for text in texts.split("|"):
+        assert native_terms(text).count(figure) == 1, text
+    shared = [{term for term in bridge_terms(text) if term.split(":")[0] in {"num", "percent", "ord", "year"}} for text in texts.split("|")]
+    assert set.intersection(*(found | {f"num:{figure}"} if "ord:3" in found else found for found in shared)), shared
+
+
+@pytest.mark.parametrize("text", ["一心一意", "十分重要", "统一安排", "千万注意", "one of them", "for once"])
+def test_numerals_that_count_nothing_give_no_figure(text: str) -> None:
+    """十分 is no ten and "one of them" no one: such figures would flood the index."""
+    assert not any(term.isdigit() for term in native_terms(text))
+
+
+def test_a_compound_is_found_in_either_writing() -> None:
+    """With and without its hyphen, in both directions."""
+    for one, other in (("e-learning", "elearning"), ("co-operation", "cooperation"), ("on‑site", "onsite"), ("COVID-19", "COVID19")):
+        assert set(native_terms(one)) & set(native_terms(other)), one
+
+
 @settings(deadline=None)
 @given(_WRITING)
 @example("e\u200b\u0301")
+@example("3\u200b00名，三\u200b百名")
 def test_native_terms_of_a_folded_text_are_those_of_the_text(text: str) -> None:
     """Width, case and script variant of a document are no obstacle to a question."""
     assert native_terms(fold(text)) == native_terms(text)

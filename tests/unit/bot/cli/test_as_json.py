@@ -6,8 +6,9 @@ import dataclasses
 import json
 from datetime import date
 
-from bot.cli.as_json import answer_json, citation_json, hit_json
+from bot.cli.as_json import answer_json, citation_json, explained_json, hit_json
 from knowledge.models import Outcome
+from knowledge.retrieval.explaining import Explained
 from tests.support.log_entries import PASSAGE, citation, entry, hit
 
 
@@ -60,6 +61,26 @@ def test_keys_of_a_hit() -> None:
         "score": 1.2346,
     }
     assert hit_json(found, "zh")["locator"] == "第2页"
+
+
+def test_keys_of_an_explained_search() -> None:
+    """Each hit as without an explanation, with every signal's score, weight and contribution besides, and how the question was read."""
+    plain = hit(score=2.00004)
+    found = dataclasses.replace(plain, signals={"evidence": 1.00002, "dense passage raw": 0.25})
+    given = explained_json(Explained((found,), {"evidence": 2.0, "year": 0.8}, {"language": "zh"}), "en")
+    assert given == {
+        "hits": [
+            {
+                **hit_json(plain, "en"),
+                "signals": {
+                    "evidence": {"score": 1.0, "weight": 2.0, "contribution": 2.0},
+                    "dense passage raw": {"score": 0.25, "weight": 0.0, "contribution": 0.0},
+                },
+            }
+        ],
+        "understood": {"language": "zh"},
+    }
+    assert json.loads(json.dumps(given)) == given
 
 
 def test_both_can_be_written_as_json() -> None:

@@ -18,11 +18,12 @@ from bot.cli.app import app
 from bot.settings import BotSettings
 from bot.wording.terminal import TERMINAL
 from knowledge.models import Hit
+from knowledge.retrieval.explaining import Explained
 from knowledge.settings import LibrarySettings
 from knowledge.storage.answer_log import AnswerLog
 from knowledge.storage.database import open_database
 from knowledge.storage.export import CSV_COLUMNS
-from tests.support.log_entries import citation, entry
+from tests.support.log_entries import citation, entry, hit
 
 
 @pytest.fixture(autouse=True)
@@ -93,6 +94,59 @@ def test_a_search_that_finds_nothing_says_so(monkeypatch: pytest.MonkeyPatch) ->
 
     monkeypatch.setattr(knowledge.bootstrap, "open_catalogue", opened)
     assert run("search", "😀😀").output == TERMINAL.say("no_hits", "en", limit=1000) + "\n"
+
+
+class Explains:
+    """Stands for the library in searches that are explained; what was asked is understood word for word."""
+
+    def __init__(self, *found: Hit) -> None:
+        self._found = found
+
+    def explain(self, text: str, k: int, history: tuple[str, ...] = ()) -> Explained:
+        return Explained(self._found[:k], {"evidence": 2.0}, {"question": " ".join((*history, text))})
+
+    def search(self, text: str, k: int, history: tuple[str, ...] = ()) -> list[Hit]:
+        return list(self.explain(text, k, history).hits)
+
+
+@pytest.fixture
+def explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [dataclasses.replace(hit(score=score), signals={"evidence": score / 2}) for score in (4.0, 2.0)]
+
+    @contextmanager
+    def opened(_: LibrarySettings) -> Any:
+        yield Explains(*found)
+
+    monkeypatch.setattr(knowledge.bootstrap, "open_library", opened)
+
+
+@pytest.mark.usefixtures("explained")
+def test_a_search_explains_itself_when_asked() -> None:
+    """The question as it was read, and under each passage its signals; without being asked it shows neither."""
+    told = run("search", "Where is the van?", "--explain", "-k", "1").output
+    assert "question in full  Where is the van?" in told
+    assert "evidence   +2.00 × 2.00 =  +4.00  ████████████████████" in told
+    assert told.count("献血周.docx") == 1
+    plain = run("search", "Where is the van?").output
+    assert "evidence" not in plain
+    assert plain.count("献血周.docx") == 2
+
+
+@pytest.mark.usefixtures("explained")
+def test_an_explanation_for_programs() -> None:
+    """Under keys of its own, for one question and for many; the other keys are as without it."""
+    question = json.dumps({"id": 7, "question": "And where?", "history": ["The van?"]})
+    one = json.loads(run("search", "Where is the van?", "--explain", "--json").output)
+    plain = json.loads(run("search", "Where is the van?", "--json").output)
+    many = json.loads(run("search", "--explain", "--batch", given=question + "\n").output)
+    assert set(plain) == {"hits"}
+    assert one["understood"] == {"question": "Where is the van?"}
+    assert [found.pop("signals") for found in one["hits"]] == [
+        {"evidence": {"score": score, "weight": 2.0, "contribution": 2 * score}} for score in (2.0, 1.0)
+    ]
+    assert one["hits"] == plain["hits"]
+    assert set(many) == {"id", "hits", "understood"}
+    assert many["understood"] == {"question": "The van? And where?"}
 
 
 def test_a_fault_of_the_program_is_one_sentence_and_its_traceback_is_in_the_log(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:

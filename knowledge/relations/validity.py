@@ -1,0 +1,70 @@
+"""Which documents are no longer what holds, and what holds instead. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from knowledge.relations.records import RelationKind
+
+LEAST_CONFIDENCE = 0.6
+"""Of a relation that may change what is answered."""
+_SAME = frozenset({RelationKind.COPY, RelationKind.REPRINT})
+_WHOLLY = frozenset({RelationKind.REPLACES, RelationKind.REVISION})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation between two live documents, by their ids."""
+
+    kind: RelationKind
+    source: str
+    """Id of the document that copies, amends, revises or replaces."""
+    target: str
+    confidence: float
+    """In [0, 1]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Superseded:
+    """What later documents did to one."""
+
+    by: tuple[str, ...]
+    """Ids of the documents that hold instead, in order of the alphabet."""
+    wholly: bool
+    """Replaced or revised as a whole; False where parts of it were amended."""
+
+
+def superseded(links: Iterable[Link]) -> Mapping[str, Superseded]:
+    """By id the documents that others supersede; copies and reprints share the fate of what they copy. Relations below
+    LEAST_CONFIDENCE change nothing."""
+    sure = [link for link in links if link.confidence >= LEAST_CONFIDENCE]
+    group = _groups(sure)
+    members: dict[str, set[str]] = {}
+    for document, head in group.items():
+        members.setdefault(head, {head}).add(document)
+    found: dict[str, tuple[set[str], bool]] = {}
+    for link in sure:
+        if link.kind in _SAME:
+            continue
+        for document in members.get(group.get(link.target, link.target), {link.target}):
+            by, wholly = found.get(document, (set(), False))
+            found[document] = (by | {link.source}, wholly or link.kind in _WHOLLY)
+    return {document: Superseded(tuple(sorted(by - {document})), wholly) for document, (by, wholly) in found.items() if by - {document}}
+
+
+def _groups(links: Iterable[Link]) -> dict[str, str]:
+    """For each document that is a copy or has one, the head of its group."""
+    head: dict[str, str] = {}
+
+    def top(document: str) -> str:
+        while head.get(document, document) != document:
+            document = head[document]
+        return document
+
+    for link in links:
+        if link.kind in _SAME:
+            first, second = sorted((top(link.source), top(link.target)))
+            head[second] = first
+            head.setdefault(first, first)
+    return {document: top(document) for document in head}

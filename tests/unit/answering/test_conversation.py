@@ -1,0 +1,81 @@
+"""What a question means after others: rewritten where a rewriting is had, completed, or alone where the documents say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answering.conversation import understood
+from knowledge.models import Hit, Question
+from knowledge.text.language import detect
+from tests.support.answer_hits import document
+
+BEFORE = "护理技能大赛什么时候截止？"
+
+
+def asked(text: str, *history: str) -> Question:
+    return Question(text, detect(text), history)
+
+
+class Finder:
+    """Finds the same hits for whatever is asked, or those for a question alone; notes what it was asked."""
+
+    def __init__(self, together: list[Hit], alone: list[Hit] | None = None) -> None:
+        self.asked: list[Question] = []
+        self._together = together
+        self._alone = together if alone is None else alone
+
+    def find(self, question: Question) -> list[Hit]:
+        self.asked.append(question)
+        return self._together if question.history else self._alone
+
+
+def test_a_rewriting_is_read_in_place_of_the_question() -> None:
+    """It stands alone: no turn is read with it."""
+    finder = Finder([])
+    read, _ = understood(asked("那字数上限呢", BEFORE), finder.find, lambda _: "护理技能大赛的字数上限是多少？")
+    assert (read.text, read.history) == ("护理技能大赛的字数上限是多少？", ())
+    assert finder.asked == [read]
+
+
+def test_without_a_rewriting_the_question_keeps_its_turns() -> None:
+    """They complete it."""
+    question = asked("那字数上限呢", BEFORE)
+    assert understood(question, Finder([]).find, lambda _: None)[0] == question
+    assert understood(question, Finder([]).find)[0] == question
+
+
+@pytest.mark.parametrize("turns", [(), (BEFORE,)])
+def test_nobody_is_asked_to_rewrite_a_question_that_stands_alone(turns: tuple[str, ...]) -> None:
+    """With turns before it or without."""
+
+    def never(_: Question) -> str:
+        raise AssertionError
+
+    question = asked("献血车下周停在哪个社区的停车场？", *turns)
+    assert understood(question, Finder([]).find, never)[0] == question
+
+
+CONTEST = document("护理技能大赛决赛共设展台四十二个，由青岚护理学院承办。", name="contest.txt", title="护理技能大赛通知")
+FAIR = document("健康集市共设展台三十个，市民可免费领取手册。", name="fair.txt", title="健康集市简报")
+
+
+def test_a_short_question_belongs_to_the_topic_where_one_passage_speaks_of_both() -> None:
+    """Even though another document would answer it too."""
+    question = asked("展台有多少个", BEFORE)
+    read, hits = understood(question, Finder(CONTEST, FAIR).find)
+    assert read == question
+    assert list(hits) == CONTEST
+
+
+def test_a_short_question_is_read_alone_where_only_that_is_answered() -> None:
+    """The topic before was another."""
+    question = asked("展台有多少个", "献血车停在哪个社区？")
+    read, hits = understood(question, Finder(FAIR).find)
+    assert read.history == ()
+    assert list(hits) == FAIR
+
+
+def test_a_short_question_that_nothing_answers_keeps_its_turns() -> None:
+    """They are its only chance."""
+    question = asked("展台有多少个", BEFORE)
+    assert understood(question, Finder([]).find) == (question, [])

@@ -1,0 +1,37 @@
+"""Levels of government named in a text of either language."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.text.levels import Level, levels_in
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("全国卫生健康工作会议", {Level.NATIONAL}),
+        ("國家衛生健康委員會的通知", {Level.NATIONAL}),
+        ("全省卫生健康工作会议谁主持", {Level.PROVINCE}),
+        ("省卫健委的征集", {Level.PROVINCE}),
+        ("青川省人民政府", {Level.PROVINCE}),
+        ("全市大会几号开", {Level.CITY}),
+        ("市级的比赛和省级的比赛", {Level.CITY, Level.PROVINCE}),
+        ("临海市卫生健康委员会", {Level.CITY}),
+        ("各区县卫生健康局", {Level.COUNTY}),
+        ("白石县医院", {Level.COUNTY}),
+        ("街道和社区的活动", {Level.TOWN}),
+        ("the national conference", {Level.NATIONAL}),
+        ("Provincial Health Commission", {Level.PROVINCE}),
+        ("the city-wide contest", {Level.CITY}),
+        ("Municipal Center for Disease Control", {Level.CITY}),
+        ("district hospitals", {Level.COUNTY}),
+        ("市场监管和城市建设", set()),
+        ("who chaired the meeting", set()),
+        ("capacity, publicity and electricity", set()),
+        ("", set()),
+    ],
+)
+def test_levels(text: str, levels: set[Level]) -> None:
+    """By the words that offices use for them; words that only look alike do not count."""
+    assert levels_in(text) == levels
