@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from knowledge.models import LANGUAGES, Language
 from knowledge.wording.catalogue import Catalogue
-from knowledge.wording.facts import language_words
+from knowledge.wording.facts import kind_words, language_words
 
 SIGNALS = Catalogue(
     {
@@ -14,13 +16,9 @@ SIGNALS = Catalogue(
         "lexical own": {"zh": "原文用词", "en": "own words"},
         "year": {"zh": "年份", "en": "year"},
         "time": {"zh": "时间", "en": "time"},
-        "body": {"zh": "机关单位", "en": "body"},
         "level": {"zh": "行政层级", "en": "level of government"},
         "kind": {"zh": "文种", "en": "kind of document"},
-        "number": {"zh": "文号", "en": "document number"},
         "names": {"zh": "人名地名", "en": "persons and places"},
-        "person": {"zh": "人名", "en": "person"},
-        "place": {"zh": "地点", "en": "place"},
         "valid": {"zh": "现行有效", "en": "still in force"},
         "evidence": {"zh": "证据", "en": "evidence"},
         "rerank": {"zh": "重排序模型", "en": "reranking model"},
@@ -34,17 +32,23 @@ ASPECTS = Catalogue(
         "question": {"zh": "完整问题", "en": "question in full"},
         "language": {"zh": "语言", "en": "language"},
         "today": {"zh": "今天", "en": "today"},
-        "years": {"zh": "年份", "en": "years"},
         "time": {"zh": "时间", "en": "time"},
-        "body": {"zh": "机关单位", "en": "body"},
         "level": {"zh": "行政层级", "en": "level of government"},
         "kind": {"zh": "文种", "en": "kind of document"},
-        "number": {"zh": "文号", "en": "document number"},
         "names": {"zh": "人名地名", "en": "persons and places"},
-        "person": {"zh": "人名", "en": "person"},
-        "place": {"zh": "地点", "en": "place"},
     }
 )
+
+_LEVELS = Catalogue(
+    {
+        "national": {"zh": "国家", "en": "national"},
+        "province": {"zh": "省", "en": "province"},
+        "city": {"zh": "市", "en": "city"},
+        "county": {"zh": "区县", "en": "district or county"},
+        "town": {"zh": "乡镇街道", "en": "town"},
+    }
+)
+_LEVEL_NAMES = _LEVELS.keys()
 
 EXPLAINING = Catalogue(
     {
@@ -67,7 +71,19 @@ def signal_words(name: str, language: Language) -> str:
 def aspect_words(name: str, value: str, language: Language) -> tuple[str, str]:
     """Plain name and plain value of what was understood of a question; either as it is where there is nothing plainer."""
     label = ASPECTS.say(name, language) if name in _ASPECTS else name
-    if name == "language":
-        plain: dict[str, str] = {known: language_words(known, language) for known in LANGUAGES}
-        return label, plain.get(value, value)
-    return label, value
+    plain = _VALUES.get(name)
+    if plain is None:
+        return label, value
+    between = "、" if language == "zh" else ", "
+    return label, between.join(plain(one, language) for one in value.split(", "))
+
+
+def _language(value: str, language: Language) -> str:
+    return next((language_words(known, language) for known in LANGUAGES if known == value), value)
+
+
+def _level(value: str, language: Language) -> str:
+    return _LEVELS.say(value, language) if value in _LEVEL_NAMES else value
+
+
+_VALUES: dict[str, Callable[[str, Language], str]] = {"language": _language, "level": _level, "kind": kind_words}
