@@ -127,11 +127,26 @@ def read(question: Question, hits: Sequence[Hit]) -> Reading:
 
 def weigh(question: Question, reading: Reading, hits: Sequence[Hit], weights: Mapping[str, float] = WEIGHTS) -> list[Evidence]:
     """Every sentence of the hits but those that give orders to a machine, best first; ties in the hits' order."""
+    return [each for each in _weighed(question, reading, hits, weights) if not addresses_a_machine(each.text)]
+
+
+def best_of_each(question: Question, reading: Reading, hits: Sequence[Hit]) -> dict[str, Evidence]:
+    """The best sentence of each hit, by the id of its passage; none for a hit whose sentences all give orders to a machine.
+
+    Of many hits, this looks only at the sentences that might be chosen for such orders.
+    """
+    best: dict[str, Evidence] = {}
+    for each in _weighed(question, reading, hits, WEIGHTS):
+        if each.hit.passage.id not in best and not addresses_a_machine(each.text):
+            best[each.hit.passage.id] = each
+    return best
+
+
+def _weighed(question: Question, reading: Reading, hits: Sequence[Hit], weights: Mapping[str, float]) -> list[Evidence]:
     found = [
         Evidence(hit, rank, index, features, sum(weight * features[name] for name, weight in weights.items()))
         for rank, hit in enumerate(hits)
         for index, features in enumerate(_features(question, reading, hit, hits[0].score))
-        if not addresses_a_machine(hit.passage.sentence(index))
     ]
     return sorted(found, key=lambda e: (-e.score, e.rank, e.sentence))
 

@@ -7,6 +7,7 @@ the passages' mean and covariance, so scores are standardised without looking at
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,7 +39,12 @@ class ShardStatistics:
 
     def standardise(self, similarity: float, query: Vector) -> float:
         """Standard deviations by which a similarity to the centred `query` exceeds that of the average vector."""
-        return (similarity - float(query @ self.centred_mean)) / self.deviation(query)
+        return self.standardiser(query)(similarity)
+
+    def standardiser(self, query: Vector) -> Callable[[float], float]:
+        """standardise() for many similarities to the same query."""
+        expected, deviation = float(query @ self.centred_mean), self.deviation(query)
+        return lambda similarity: (similarity - expected) / deviation
 
     def deviation(self, query: Vector) -> float:
         variance = float(query @ self.covariance @ query)

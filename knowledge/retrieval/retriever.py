@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from types import MappingProxyType
 from typing import Protocol
 
@@ -26,6 +28,7 @@ from knowledge.retrieval.weights import load_weights
 
 _CANDIDATES = {Unit.PASSAGE: 100, Unit.SENTENCE: 200}
 _LEXICAL_CANDIDATES = 100
+_THREADS = 4
 _EXAMINED = 40
 """Passages, of all languages together, that are read from the database and scored on facts; the reply takes its hits from them."""
 
@@ -45,6 +48,12 @@ def without_repeats(hits: Sequence[Hit]) -> list[Hit]:
             seen.add(key)
             kept.append(hit)
     return kept
+
+
+@functools.cache
+def _threads() -> ThreadPoolExecutor:
+    """Those in which signals look their passages up, for all retrievers of the process."""
+    return ThreadPoolExecutor(_THREADS, thread_name_prefix="signal")
 
 
 class Signal(Protocol):
@@ -107,7 +116,7 @@ class Retriever:
     def search(self, question: Question, k: int) -> list[Hit]:
         """The k best live passages, best first."""
         query = self.query(question)
-        fused = [hit for language in LANGUAGES for hit in self._fused(query, language)]
+        fused = [hit for found in self._scores(query).values() for hit in fuse(found, self._weights)]
         fused.sort(key=lambda f: (-f.score, f.passage_id))
         best = fused[: max(_EXAMINED, 2 * k)]
         live = self._passages.passages([f.passage_id for f in best])
@@ -120,9 +129,14 @@ class Retriever:
         text = completed(question)
         return Query(text, question.language, self._encoder.encode_questions([text])[0], question.today)
 
-    def _fused(self, query: Query, language: Language) -> list[Fused]:
-        scores = {signal.name: signal.score(query, language) for signal in self._signals}
-        return fuse(scores, self._weights)
+    def _scores(self, query: Query) -> dict[Language, dict[str, Scores]]:
+        """What each signal says of each language. The indexes wait for disks and compute outside of Python: several are asked at once."""
+        asked = [(language, signal) for language in LANGUAGES for signal in self._signals]
+        said = _threads().map(lambda one: one[1].score(query, one[0]), asked)
+        scores: dict[Language, dict[str, Scores]] = {language: {} for language in LANGUAGES}
+        for (language, signal), score in zip(asked, said, strict=True):
+            scores[language][signal.name] = score
+        return scores
 
     def _hit(self, query: Query, fused: Fused, stored: StoredPassage) -> Hit:
         facts = {signal.name: signal.agreement(query, stored) for signal in self._fact_signals}
@@ -145,7 +159,8 @@ class Retriever:
                 continue
             matches = [VectorMatch(key, vector) for key, vector in self._vectors.fetch(shard, keys).items()]
             known = self._statistics.shards[shard]
-            similar |= {key: known.standardise(value, centred) for key, value in similarities(matches, centred, known).items()}
+            standardise = known.standardiser(centred)
+            similar |= {key: standardise(value) for key, value in similarities(matches, centred, known).items()}
         return [
             dataclasses.replace(
                 hit,

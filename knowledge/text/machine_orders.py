@@ -137,6 +137,8 @@ _ORDERS_ZH = re.compile("|".join(f"(?:{one})" for one in _CHINESE), re.IGNORECAS
 _SPACED = re.compile(r"(?<!\w)(?:[a-z][\s.\-_*·|/]{1,3}){5,}[a-z](?!\w)")
 _BETWEEN_HAN = re.compile(r"(?<=[㐀-鿿])[\s.·*|_\-]+(?=[㐀-鿿])")
 _WORD = re.compile(r"\w+")
+_LATIN, _HAN = re.compile("[a-z]{2}"), re.compile("[㐀-鿿]")
+"""Without which no pattern of the language can match: they are many, and every sentence is looked at."""
 _FOREIGN = re.compile("[\u0370-\u04ff]")
 _LOOKALIKES = str.maketrans("аеіорсухѕԁһӏјκοανρτуіӕ", "aeiopcyxsdhljkoavptyiæ")
 _INVISIBLE = re.compile("[\u00ad\u115f\u1160\u180e\u061c\u206a-\u206f\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e01ef]")
@@ -150,7 +152,9 @@ def instructs_a_machine(text: str) -> bool:
     """
     folded = fold(_INVISIBLE.sub("", text))
     plain = _WORD.sub(_latin, folded) if _FOREIGN.search(folded) else folded
-    if _is_ordered(_ORDERS, plain) or _is_ordered(_ORDERS_ZH, _BETWEEN_HAN.sub("", plain)):
+    if _LATIN.search(plain) and _is_ordered(_ORDERS, plain):
+        return True
+    if _HAN.search(plain) and _is_ordered(_ORDERS_ZH, _BETWEEN_HAN.sub("", plain)):
         return True
     return any(_SQUEEZED.search(re.sub(r"[\W_]", "", run.group())) for run in _SPACED.finditer(plain))
 

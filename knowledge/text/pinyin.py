@@ -28,6 +28,14 @@ def is_pinyin(word: str) -> bool:
 
 def of_run(run: str) -> list[str]:
     """Pinyin without tones of each character of a run of Chinese characters, read as a phrase."""
+    from pypinyin.seg.mmseg import seg
+
+    return [syllable for word in seg.cut(run) for syllable in _of_word(word)]
+
+
+@functools.lru_cache(maxsize=50_000)
+def _of_word(word: str) -> tuple[str, ...]:
+    """Of a word or character as pypinyin cuts phrases; converting them again for every text would take most of an index's making."""
     from pypinyin import lazy_pinyin
 
-    return [str(s) for s in lazy_pinyin(run)]
+    return tuple(str(syllable) for syllable in lazy_pinyin(word))

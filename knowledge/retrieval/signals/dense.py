@@ -29,9 +29,10 @@ class DenseSignal:
         matches = self._index.search(shard, centred, self._candidates)
         found: dict[str, float] = {}
         raw: dict[str, float] = {}
+        standardise = known.standardiser(centred)
         for key, similarity in similarities(matches, centred, known).items():
             passage_id = key if self._unit is Unit.PASSAGE else split_sentence_key(key)[0]
-            score = known.standardise(similarity, centred)
+            score = standardise(similarity)
             found[passage_id] = max(found.get(passage_id, score), score)
             raw[passage_id] = max(raw.get(passage_id, similarity), similarity)
         return Scores(found, min(found.values(), default=0.0), raw)
