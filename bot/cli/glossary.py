@@ -88,7 +88,7 @@ def propose(
         persons = proposing.people(passages) if people else []
     if as_json:
         _print_json([_as_json(one) for one in (*found, *persons)])
-    elif csv is None:
+    elif csv is None or (add and choose is None):
         _show(found, persons, console(), hint=not add and choose is None)
     if csv is not None:
         _write(csv, found)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from knowledge.answering.evidence import read, weigh
 from knowledge.answering.gate import judge
 from knowledge.models import Hit, Question
-from knowledge.retrieval.query import Lean, lean_of
+from knowledge.retrieval.query import Lean, asks_alone, lean_of
 
 Find = Callable[[Question], Sequence[Hit]]
 Rewrite = Callable[[Question], str | None]
@@ -18,6 +18,10 @@ _SURE = 0.6
 """Least probability of the gate at which a short question counts as answered by itself."""
 _TOGETHER = 0.7
 """Least share of a completed question's content that one passage must speak of to show that the short question belongs to the topic."""
+
+_TOUCHES = 0.5
+"""Least share at which a completed question is kept where nothing speaks for the short question by itself; true follow-ups reach .87 and
+more, new topics stay below .45."""
 
 
 def understood(question: Question, find: Find, rewrite: Rewrite | None = None) -> tuple[Question, Sequence[Hit]]:
@@ -34,11 +38,22 @@ def understood(question: Question, find: Find, rewrite: Rewrite | None = None) -
         question = dataclasses.replace(question, text=whole, history=())
         return question, find(question)
     hits = find(question)
-    if lean is Lean.STRONG or _answers(question, hits, 0.0, _TOGETHER):
+    if (lean is Lean.STRONG and not asks_alone(question)) or _answers(question, hits, 0.0, _TOGETHER):
         return question, hits
     alone = dataclasses.replace(question, history=())
     found = find(alone)
-    return (alone, found) if _answers(alone, found, _SURE, 1.0) else (question, hits)
+    if lean is Lean.WEAK and _answers(alone, found, _SURE, 1.0):
+        return alone, found
+    if not hits and not found:
+        return question, hits
+    # what no passage speaks of beside the topic before begins another topic, whether the documents hold that or not
+    return (question, hits) if _share(question, hits) >= _TOUCHES else (alone, found)
+
+
+def _share(question: Question, hits: Sequence[Hit]) -> float:
+    """Of what the question speaks of, the share in [0, 1] that stands in the passage of the best sentence."""
+    evidence = weigh(question, read(question, hits), hits)
+    return evidence[0].features["concepts nearby"] if evidence else 0.0
 
 
 def _answers(question: Question, hits: Sequence[Hit], probability: float, share: float) -> bool:

@@ -48,7 +48,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.WHEN,
             r"什么时候|啥时候|什么时间|何时|几号|几月|几点|哪天|哪一天|哪日|哪年|哪一年|哪个月|截止|截至|最晚|最迟|期限|日期|之前(?:交|报|签|完成)|时间[？?]?$|改到|多久(?:之前|以前)|"
-            r"\bwhen\b|\bwen\b|\bwhat (?:date|day|time|month|year)\b|\bwhich (?:date|day|month|year)\b|\bdates?\b|\bdeadlin\w*\b|\bdue\b|\blast day\b|\bby when\b|\bhow soon\b",
+            r"\bwhen\b|\bwhat (?:date|day|time|month|year)\b|\bwhich (?:date|day|month|year)\b|\bdates?\b|\bdeadlin\w*\b|\bdue\b|\blast day\b|\bby when\b|\bhow soon\b",
         ),
         (
             Kind.LIST,

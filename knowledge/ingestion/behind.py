@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from types import TracebackType
 from typing import Self
+
+log = logging.getLogger(__name__)
 
 
 class Behind:
@@ -31,9 +34,23 @@ class Behind:
             if kind is None:
                 self._settle()
         finally:
-            self._pool.shutdown(wait=True)
+            self._end()
+
+    def _end(self) -> None:
+        """Waits for the job however often a person presses Ctrl-C: what it writes to must not be closed under it."""
+        interrupted: KeyboardInterrupt | None = None
+        while self._running is not None and not self._running.done():
+            try:
+                wait([self._running])
+            except KeyboardInterrupt as exc:
+                interrupted = exc
+        if self._running is not None and (error := self._running.exception()) is not None:
+            log.warning("while a run ended, putting documents into the library failed: %s", error)
+        self._pool.shutdown(wait=True)
+        if interrupted is not None:
+            raise interrupted
 
     def _settle(self) -> None:
         if self._running is not None:
-            running, self._running = self._running, None
-            running.result()
+            self._running.result()
+            self._running = None

@@ -13,7 +13,7 @@ NO_SIZES: Mapping[str, int] = MappingProxyType({})
 
 
 class Progress(Protocol):
-    """Gets told how far a run is. Called from the thread that runs it."""
+    """Gets told how far a run is. Called from the thread that runs it; settled() also from the one that puts documents in."""
 
     def waiting(self, holder: Holder) -> None:
         """Another ingest holds the lock."""

@@ -1,4 +1,4 @@
-"""People whose names stand in both languages: 何秋实 and He Qiushi."""
+"""People whose names stand in both languages: 王小明 and Wang Xiaoming."""
 
 from __future__ import annotations
 

@@ -43,14 +43,14 @@ def superseded(links: Iterable[Link]) -> Mapping[str, Superseded]:
     members: dict[str, set[str]] = {}
     for document, head in group.items():
         members.setdefault(head, {head}).add(document)
-    found: dict[str, tuple[set[str], bool]] = {}
+    found: dict[str, dict[str, bool]] = {}
     for link in sure:
         if link.kind in _SAME:
             continue
-        for document in members.get(group.get(link.target, link.target), {link.target}):
-            by, wholly = found.get(document, (set(), False))
-            found[document] = (by | {link.source}, wholly or link.kind in _WHOLLY)
-    return {document: Superseded(tuple(sorted(by - {document})), wholly) for document, (by, wholly) in found.items() if by - {document}}
+        for document in members.get(group.get(link.target, link.target), {link.target}) - {link.source}:
+            by = found.setdefault(document, {})
+            by[link.source] = by.get(link.source, False) or link.kind in _WHOLLY
+    return {document: Superseded(tuple(sorted(by)), any(by.values())) for document, by in found.items()}
 
 
 def _groups(links: Iterable[Link]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Levels of government and places in a turn: 全市, 望湖区, "provincial", "Elm District"."""
+"""Levels of government and places in a turn: 全市, 临江区, "provincial", "Elm District"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NAMED_ZH = re.compile(
     rf"(?P<name>(?![{_NO_NAME}])[㐀-鿿](?![{_NO_NAME}社小城校病院园景片地特辖郊超门夜都])[㐀-鿿])(?P<unit>省|市|区|县|镇|乡|街道)(?!场|民|值|面|级|里|外|别|痛)"
 )
 _LEVEL_ZH = re.compile(
-    r"(?P<all>[全各本我])(?P<a>国|省|市|区|县|镇|乡)(?!场|民)|(?P<b>国家|省|市|区县|县区|区|县|乡镇|镇)级(?!别)|(?P<c>国家|省|市|区|县|镇|乡)里|"
+    r"(?P<all>[全各本我])(?P<a>国|省|市|区|县|镇|乡)(?!场|民)|(?P<b>国家|省|市|区县|县区|区|县|乡镇|镇)级(?!别)|(?<![社小园病院校地辖片城])(?P<c>国家|省|市|区|县|镇|乡)里|"
     r"(?P<d>国家|省|市|区|县)(?=卫|委|政府|局|直|属|内|中医|疾控|妇幼|层面|本级|的|$)|(?P<e>中央)"
 )
 _KNOWN_ZH = re.compile(

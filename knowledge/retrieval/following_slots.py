@@ -46,7 +46,7 @@ def _persons(text: str) -> Iterator[Slot]:
         at = run.start()
         parts = segmented(run.group())
         for part, following in zip(parts, [*parts[1:], ""], strict=True):
-            # a given name may be a word of the dictionary: 沈 and 怀远
+            # a given name may be a word of the dictionary: 王 and 建设
             name = part + following if len(part) == 1 and 0 < len(following) <= 2 and at == run.start() else part
             if _is_name(name):
                 yield Slot(PERSON, name, at, at + len(name), name, "zh")

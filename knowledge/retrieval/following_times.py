@@ -79,19 +79,19 @@ def classes(text: str) -> Iterator[Slot]:
 
 
 _YEAR = re.compile(
-    r"(?<![\d.,:])20\d{2}(?:年度?)?(?![\d.,:]*\d|\s*(?:元|名|人|个|家|万|亿|字|例|次|份|张|米|yuan|people|words))|"
-    r"(?<![\d.])\d{2}年(?!来|内|以|间|前|后|制)|二[〇零○][〇零○一二三四五六七八九]{2}年度?"
+    r"(?<![\d.,:])20\d{2}(?:年度?)?(?![\d.,:]*\d|\s*(?:元|名|人|个|家|万|亿|字|例|次|份|张|米|室|号楼|房|款|yuan|people|words))|"
+    r"(?<![\d.满续近约达超过])\d{2}年(?!来|内|以|间|前|后|制|的|工龄|经验)|二[〇零○][〇零○一二三四五六七八九]{2}年度?"
 )
 _RELATIVE = {
     r"去年|\blast year\b": "-1",
     r"今年|本年度?|\bthis year\b": "+0",
     r"明年|\bnext year\b": "+1",
-    r"前年": "-2",
-    r"[上前]一?年度?|\b(?:the )?(?:previous year|year before)\b": "before",
+    r"(?<![月天年过以当目之先])前年(?![龄级度])": "-2",
+    r"上一?年度?(?![级龄])|(?<![以当目之先])前一年度?|\b(?:the )?(?:previous year|year before)\b": "before",
     r"[下后]一年度?|\b(?:the )?(?:following year|year after)\b": "after",
 }
 _ZH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]?(?!\d)")
-_ZH_MONTH = re.compile(r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?!\d)")
+_ZH_MONTH = re.compile(r"(1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![\d龄])")
 _EN_MONTH = rf"(?P<month>{'|'.join(m[:3] + f'(?:{m[3:]})?' if m[3:] else m for m in _MONTHS)})"
 _EN_DAY = re.compile(
     rf"\b(?:{_EN_MONTH}\.? (?P<after>\d{{1,2}})(?:st|nd|rd|th)?|(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_EN_MONTH.replace('?P<month>', '?P<other>')})\b(?!\d)",

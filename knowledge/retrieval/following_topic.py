@@ -32,7 +32,7 @@ _EN_OPENINGS = tuple(
         r"^(?:how many|which|what) (?:[\w'’-]+ ){1,3}?(?:attended|joined|took part in|participated in|came to|went to|spoke at|(?:is|are|was|were|will be) "
         r"(?:there )?(?:at|in|for|of|on))\s+",
         r"^how (?:many|much|long|often|far|big|large|fast|old|high|soon)\s+(?:(?:is|are|was|were|will|does)\s+)?",
-        r"^(?:when|wen|where|why|how)(?:'s)?\s+(?:(?:is|are|was|were|will|do|does|did|can|could|should|has|have|had|must|would)\b)?\s*(?:i |we |you )?",
+        r"^(?:when|where|why|how)(?:'s)?\s+(?:(?:is|are|was|were|will|do|does|did|can|could|should|has|have|had|must|would)\b)?\s*(?:i |we |you )?",
         r"^who(?:m|'s)?\s+(?:is|are|was|were)\s+(?:the )?(?:[\w'’-]+ ){1,3}?(?:of|for|in|at|behind)\s+",
         r"^who(?:m|'s)?\s+(?:is|are|was|were|will|did|does|has|have)\s+",
         r"^who(?:m)?\s+[a-z]+\s+",

@@ -51,7 +51,7 @@ ASKS: dict[Language, re.Pattern[str]] = {
         r"啥|咋|吗|是否|能否|可否|有没有|是不是|能不能|要不要|可不可以|行不行|了没有?$|([一-鿿])[不没]\1"
     ),
     "en": re.compile(
-        r"(?<!one )(?<!person )(?<!people )(?<!those )\b(?:who(?:se|m|'s)?|what(?:'s)?|when|wen|where|which|why|how)\b|"
+        r"(?<!one )(?<!person )(?<!people )(?<!those )\b(?:who(?:se|m|'s)?|what(?:'s)?|when|where|which|why|how)\b|"
         r"^(?:is|are|was|were|do|does|did|can|could|may|must|will|would|should|has|have|had)\b",
         _I,
     ),
@@ -130,7 +130,7 @@ PERSONAL = re.compile(r"[他她]|\b(?:he|she|him|her|hers|his)\b", _I)
 HEAD: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(
         r"会议|大会|年会|例会|工作会|座谈会|交流会|推进会|研讨会|动员会|发布会|培训会|宣传会|论坛|培训班|培训|班(?![级子长车])|讲座|活动|比赛|大赛|竞赛|征集|行动|计划|方案|规划|通知|简报|手册|"
-        r"纪要|讲话|健步走|步行|市集|宣传[周月日]|文化[周月日]|健康[周月日]|项目|工程|调查|考试|演练|评选|义诊|征文|展览|仪式|晚会"
+        r"纪要|讲话|健步|步行|宣传[周月日]|文化[周月日]|健康[周月日]|项目|工程|调查|考试|演练|评选|义诊|征文|展览|仪式|晚会"
     ),
     "en": re.compile(
         r"\b(?:conferences?|conf|meetings?|training|course|class|contest|competition|campaign|plan|notice|forum|week|walk|workshop|seminar|"

@@ -11,8 +11,9 @@ from knowledge.models import Language, Question
 from knowledge.ports import Vector
 from knowledge.retrieval.following import Thread, followed, threaded
 from knowledge.retrieval.following_turn import asks_without_topic, points_back, says_little, shows, turn_of
-from knowledge.retrieval.following_words import PERSONAL, TIES
+from knowledge.retrieval.following_words import ASKS, PERSONAL, TIES
 from knowledge.text.asking import fault_of, is_small_talk, question_part
+from knowledge.text.terms import native_terms, question_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,16 @@ def lean_of(question: Question) -> Lean:
     if not asked or not _earlier(question) or fault_of(question.text) is not None or is_small_talk(asked):
         return Lean.NONE
     return _lean(asked)
+
+
+def asks_alone(question: Question) -> bool:
+    """Whether a turn asks something with words of its own and points at nothing before: "also, how do I apply for leave?"."""
+    turn = turn_of(question_part(question.text))
+    if turn.corrects or turn.compares or turn.bare or ASKS[turn.language].search(turn.rest) is None:
+        return False
+    if points_back(turn.rest, turn.language) or shows(turn.rest, turn.language):
+        return False
+    return len(question_terms(native_terms(turn.rest))) > 1
 
 
 def _earlier(question: Question) -> list[str]:

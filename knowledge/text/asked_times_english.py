@@ -27,7 +27,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _STRETCH = _pattern(
-    rf"\b(?P<way>last|past|previous|next|coming|following)\s+(?:(?:{_COUNT})\s+{_UNIT}s\b|(?P<half>half[\s-]+(?:a\s+)?)?(?P<one>year|month|week|quarter)\b(?!['’]s))"
+    rf"\b(?P<way>(?<!\bwill )(?<!\bto )(?<!\bit )(?<!\bmust )(?<!\bcan )(?<!training )(?<!course )last|past|previous|next|coming|following)\s+(?:(?:{_COUNT})\s+{_UNIT}s\b|(?P<half>half[\s-]+(?:a\s+)?)?(?P<one>year|month|week|quarter)\b(?!['’]s))"
 )
 _AGO = _pattern(rf"\b(?:{_COUNT}|(?P<one>an?))\s+{_UNIT}s?\s+ago\b")
 _BEYOND = _pattern(r"\bthe\s+(?P<unit>day|week|month|year)\s+(?P<way>before\s+(?:last|yesterday)|after\s+(?:next|tomorrow))\b")

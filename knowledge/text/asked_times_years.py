@@ -8,7 +8,7 @@ from datetime import date
 
 from knowledge.text.asked_times_pieces import Piece
 
-_UNITS = "元|名|人|个|家|万|亿|字|例|次|份|张|米|公里|yuan|people|persons|rmb|words|copies|metres|meters|km|kg|mg|ml|calls|beds|staff|cases"
+_UNITS = "元|室|款|号楼|房|名|人|个|家|万|亿|字|例|次|份|张|米|公里|yuan|people|persons|rmb|words|copies|metres|meters|km|kg|mg|ml|calls|beds|staff|cases|masks|-n"
 _BARE = re.compile(
     rf"(?<![\d.,:〔])(?<!(?<!mid)-)(20\d{{2}})(?![\d.,:]*\d|\s*(?:{_UNITS})|[.,]\d|\s*[-–]\s*\d{{1,3}}(?!\d))", re.IGNORECASE
 )

@@ -33,8 +33,11 @@ _TO_MACHINES = re.compile(
     re.IGNORECASE,
 )
 _SMALL_TALK = re.compile(
-    r"^(?:你好|您好|嗨|哈喽|早上好|下午好|晚上好|谢谢[你您]?|多谢|辛苦了|再见|拜拜|在吗|(?:hi|hello|hey)(?: there)?|thanks(?: a lot)?|thank you(?: very much| so much)?|"
-    r"good (?:morning|afternoon|evening)|bye|goodbye)[\s!！。,.，~～]*$|"
+    r"^(?:你好|您好|嗨|哈喽|早上好|下午好|晚上好|(?:(?:好的?|嗯+|收到|明白了?|知道了|了解了?|行|可以了?|ok(?:ay)?|got it|great|perfect|i see|understood|all right)[\s，,!！。.~～]*)?"
+    r"(?:谢谢[你您]?(?:了|啦)?|多谢|感谢|辛苦了|再见|拜拜|在吗|(?:hi|hello|hey)(?: there)?|thanks(?: a lot)?|thank you(?: very much| so much)?|thx|"
+    r"good (?:morning|afternoon|evening)|bye|goodbye)|"
+    r"好的?(?:吧|呀|啊)?|嗯+|收到|明白了?|知道了|了解了?|行|没事了?|没有了|ok(?:ay)?|got it|great|perfect|i see|understood|all right|never ?mind|no problem)[\s!！。,.，~～]*$|"
+    r"^(?:你|您)(?:能|会|可以)(?:做|干|帮我做?)(?:什么|些什么|啥)|^what (?:can|do) you do\b(?! (?:at|in|for|on|with|to))|"
     r"^(?:请|麻烦)?(?:你)?(?:帮我|给我|替我|为我|可以|能)?(?:写一?首|写一?篇|写一?段|写个|写一封|作一?首|讲一?个笑话|唱一?首|推荐一?部电影|翻译一下)|"
     r"你(?:是谁|叫什么|多大|是(?:不是)?(?:真人|机器人|人工智能|ai))|"
     r"\btell me (?:a|another) (?:joke|story)\b|^(?:please |can you |could you )?(?:write|compose) (?:me )?(?:a|an|some)\b|"

@@ -128,7 +128,7 @@ def segmented(run: str) -> list[str]:
 
 
 def _named_place(run: str, at: int, known: Set[str]) -> str:
-    """A place of three characters whose name is no dictionary word, such as 望湖区; empty where none begins here."""
+    """A place of three characters whose name is no dictionary word, such as 临江区; empty where none begins here."""
     if at + 2 < len(run) and run[at + 2] in "市区县省镇乡州" and run[at : at + 2] not in known and run[at] not in _ZH_EMPTY:
         return run[at : at + 3]
     return ""

@@ -18,18 +18,26 @@ class Level(StrEnum):
     TOWN = "town"
 
 
+_PART_OF_PLACE = "[社地小病院校园片公诊属染菌控洁辖厂景特郊]"
+"""Before 区 these make a part of a building or of a town and no district: 办公区, 候诊区, 院区."""
+_NO_DISTRICT = f"(?<!{_PART_OF_PLACE})"
+_NO_CITY = "(?<![城上超夜门股集都])"
 _WORDS: dict[Level, re.Pattern[str]] = {
     Level.NATIONAL: re.compile(
-        r"全国|国家(?!级贫困)|中央|中国(?!共产)|国务院|部委|\bnation(?:al|wide|-wide)\b|\bchina\b|\bchinese (?:\w+ )?(?:association|society|cent)"
+        r"全国|国家(?=级|卫|局|委|中心|标准|疾控|中医|医保|层面|的(?:通知|文件|要求)|$)|中央(?=级|文件|政府|部门|财政|层面)|中国(?=[一-鿿]{0,8}(?:学会|协会|联合会|基金会|中心))|国务院|各部委|国家部委|"
+        r"\bnation(?:wide|-wide)\b|\bnational(?! day)(?=\b)|\bchina (?:cdc|health|center|centre)|\bchinese (?:[a-z]+ ){0,3}(?:association|society|cent)"
     ),
-    Level.PROVINCE: re.compile(r"全省|省[级里内属委厅直]|[一-鿿]{2}省|省卫|自治区|\bprovinc(?:e|ial|ially|e-wide)\b"),
+    Level.PROVINCE: re.compile(
+        r"全省|(?<![节俭])省(?:[级里内属委厅直]|卫|疾控|中医|医保|(?=的|$))|[一-鿿](?![节])[一-鿿]省(?![时钱力事心却略电水去])|自治区|\bprovinc(?:e|ial|ially|e-wide)\b"
+    ),
     Level.CITY: re.compile(
-        r"全市(?!场)|市[级里内属委局直]|本市|[一-鿿](?!城)[一-鿿]市(?!场|民|值|面)|市卫|\bcity(?:-wide|wide)?\b|\bmunicipal(?:ity)?\b|\bcitywide\b"
+        rf"全市(?!场)|{_NO_CITY}市(?:[级里内属委局直]|卫|疾控|中医|医保|(?=的|$))|本市|[一-鿿](?![城上超夜门股集都])[一-鿿]市(?!场|民|值|面)|\bcity(?:-wide|wide)?\b|\bmunicipal(?:ity)?\b"
     ),
     Level.COUNTY: re.compile(
-        r"全[区县](?!域)|[区县][级里内属委局]|各区县?|各县|[一-鿿]{2}县(?!级)|[一-鿿](?![社地小病院校园片])[一-鿿]区(?=卫|政府|人民|疾控|医院|妇幼|委|$|[的在有是今去明\d])|\bdistricts?\b|\bcount(?:y|ies)\b"
+        rf"全[区县](?!域)|{_NO_DISTRICT}区[级里委局]|县[级里内属委局]|各区县?|各县|[一-鿿]{{2}}县(?!级)|"
+        rf"[一-鿿](?!{_PART_OF_PLACE})[一-鿿]区(?=卫|政府|人民|疾控|医院|妇幼|委|$|[的在有是今去明\d])|\bdistricts?\b(?! nurs)|\bcount(?:y|ies)\b"
     ),
-    Level.TOWN: re.compile(r"街道|乡镇|[一-鿿]{2}镇(?!静|痛|定)|社区|\btownships?\b|\bsub-?districts?\b"),
+    Level.TOWN: re.compile(r"街道|乡镇|[一-鿿]{2}镇(?!静|痛|定|咳|惊|吐)|(?<!网络)(?<!虚拟)社区|\btownships?\b|\bsub-?districts?\b"),
 }
 
 

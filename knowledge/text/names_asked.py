@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.text import dictionary, pinyin
 from knowledge.text.concepts import segmented
+from knowledge.text.english import STOP_WORDS
 from knowledge.text.folding import fold
 from knowledge.text.persons import SURNAMES
 
@@ -15,7 +16,11 @@ _HAN = re.compile("[㐀-鿿]+")
 _PLACE = re.compile("[㐀-鿿]{2}(?:市|区|县|镇|乡|省|路)")
 _AND = re.compile("(?<=[㐀-鿿]{2})[和与及跟或](?=[㐀-鿿]{2})")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+(?:['’][a-z]+)?\b")
-_NEVER_IN_NAMES = frozenset("在的了是有为于从到对被把向吗呢啊吧什么怎哪谁几多少这那个们年月日号届次第")
+_ENGLISH = STOP_WORDS | frozenset(
+    "can may men women long run hang sing song king ping pang change chance dinner lunch ban fan pan tan gain main".split()
+)
+"""English words that are made of pinyin syllables."""
+_NEVER_IN_NAMES = frozenset("在的了是有为于从到对被把向吗呢啊吧什么怎哪谁几多少这那个们年月日号届次第室名款码册费表单证科处")
 _LEAST_LETTERS = 6
 """Of a Latin name in one word, and of a name that is looked for among letters run together: shorter ones stand in other words."""
 _NO_LETTERS = re.compile("[^a-z]")
@@ -48,9 +53,11 @@ def names_asked(text: str) -> tuple[Name, ...]:
         flat = _plain(word.group()).replace("'", "")
         if following is not None and following.start() == word.end() + 1:
             paired = i + 1
-            surface = f"{_plain(word.group())} {_plain(following.group())}"
-            found[surface] = Name(surface, flat + _plain(following.group()).replace("'", ""))
-        elif len(flat) >= _LEAST_LETTERS:
+            pair = (_plain(word.group()), _plain(following.group()))
+            if not _ENGLISH.issuperset(pair):
+                surface = " ".join(pair)
+                found[surface] = Name(surface, flat + pair[1].replace("'", ""))
+        elif len(flat) >= _LEAST_LETTERS and flat not in _ENGLISH:
             found[flat] = Name(flat, flat)
     return tuple(found.values())
 

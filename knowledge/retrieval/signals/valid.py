@@ -11,7 +11,9 @@ from knowledge.retrieval.query import Query
 from knowledge.text.folding import fold
 
 _BEFORE_THE_CHANGE = re.compile(
-    r"原定|原来|原先|最初|起初|一开始|原通知|调整前|更正前|延期前|改之前|旧版|以前的版本|\boriginal(?:ly)?\b|\binitial(?:ly)?\b|\bat first\b|\bbefore the (?:change|amendment|extension)\b|\bold version\b"
+    r"原定|原通知|原截止|原时间|原地点|(?:原来|原先|最初|起初|一开始)(?:的|定的?|通知|规定|要求|公布|说的?|是)|调整前|更正前|延期前|改之前|旧版|以前的版本|"
+    r"\boriginal(?:ly)? (?:[a-z]+ )?(?:deadline|date|notice|time|place|venue|plan|version|set|planned|scheduled|announced)|\boriginally\b|"
+    r"\bbefore the (?:change|amendment|extension)\b|\bold version\b"
 )
 _AMENDED = -0.5
 """Of a document that is amended in parts and holds otherwise."""

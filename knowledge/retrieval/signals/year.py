@@ -13,7 +13,7 @@ from knowledge.text.folding import fold
 from knowledge.text.written_fact import FactKind
 
 _BARE = re.compile(
-    r"(?<![\d.,])(20\d{2})(?![\d.,]*\d|\s*(?:元|名|人|个|家|万|亿|字|例|次|份|张|米|公里|yuan|people|persons|rmb|words|copies|metres|meters)|[.,]\d)"
+    r"(?<![\d.,])(20\d{2})(?![\d.,]*\d|\s*(?:元|室|款|号楼|房|名|人|个|家|万|亿|字|例|次|份|张|米|公里|yuan|people|persons|rmb|words|copies|metres|meters)|[.,]\d)"
 )
 """A year that stands alone, as in "2025全市大会" or a file's name: no amount has its unit behind it."""
 _SHORT = re.compile(r"(?<![\d.月满续了近共约达逾超过])(\d{2})年(?!来|内|以|间|前|后|底前|制|级|间|期|工龄|的(?:工作|经验))")

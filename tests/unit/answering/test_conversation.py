@@ -79,3 +79,18 @@ def test_a_short_question_that_nothing_answers_keeps_its_turns() -> None:
     """They are its only chance."""
     question = asked("展台有多少个", BEFORE)
     assert understood(question, Finder([]).find) == (question, [])
+
+
+@pytest.mark.parametrize(
+    "text", ["怎么申请年假", "还有，怎么申请年假", "差旅费的标准是多少", "What is the wifi password?", "So who approves overtime?"]
+)
+def test_another_topic_is_not_answered_from_the_one_before(text: str) -> None:
+    """Whether or not a word ties it on, what no passage on the topic speaks of is asked alone, and so may be found nowhere."""
+    read, hits = understood(asked(text, BEFORE), Finder(CONTEST, FAIR).find)
+    assert read.history == ()
+    assert list(hits) == FAIR
+
+
+@pytest.mark.parametrize("text", ["那截止时间呢", "谁承办", "那由谁承办呢", "and who runs it?"])
+def test_what_points_back_keeps_its_topic(text: str) -> None:
+    assert understood(asked(text, BEFORE), Finder(CONTEST, FAIR).find)[0].history == (BEFORE,)

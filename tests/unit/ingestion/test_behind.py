@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import Future
+from concurrent.futures import wait as real_wait
 
 import pytest
 
@@ -46,6 +48,31 @@ def test_an_error_of_the_last_job_comes_out_at_the_end() -> None:
 
     with pytest.raises(ValueError, match="broken"), Behind() as behind:
         behind.hand(fail)
+
+
+def test_a_second_interrupt_does_not_leave_the_job_behind() -> None:
+    """The context ends when the job has, with the interrupt."""
+    done: list[int] = []
+    interrupts = iter([KeyboardInterrupt(), KeyboardInterrupt()])
+
+    def interrupted_wait(futures: list[Future[None]]) -> None:
+        if (interrupt := next(interrupts, None)) is not None:
+            raise interrupt
+        go_on.set()
+        real_wait(futures)
+
+    go_on = threading.Event()
+
+    def slow() -> None:
+        assert go_on.wait(10)
+        done.append(1)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("knowledge.ingestion.behind.wait", interrupted_wait)
+        with pytest.raises(KeyboardInterrupt), Behind() as behind:
+            behind.hand(slow)
+            raise KeyboardInterrupt
+    assert done == [1]
 
 
 def test_the_givers_own_error_is_not_hidden_and_the_job_still_ends() -> None:

@@ -27,6 +27,12 @@ def test_copies_alone_supersede_nothing() -> None:
     assert superseded([Link(RelationKind.COPY, "a", "b", 1.0)]) == {}
 
 
+def test_what_replaces_its_own_original_leaves_others_as_they_are() -> None:
+    """A copy that replaces what it copies is itself amended, not replaced."""
+    links = [Link(RelationKind.COPY, "b", "a", 1.0), Link(RelationKind.REPLACES, "b", "a", 0.9), Link(RelationKind.AMENDS, "x", "a", 0.9)]
+    assert superseded(links) == {"a": Superseded(("b", "x"), True), "b": Superseded(("x",), False)}
+
+
 def test_doubtful_relations_change_nothing() -> None:
     assert superseded([Link(RelationKind.REPLACES, "new", "old", 0.59)]) == {}
 

@@ -71,6 +71,8 @@ def test_what_is_superseded_yields() -> None:
     assert -1.0 < amended.agreement(query("截止到几号"), one) < 0.0
     assert amended.agreement(query("原定截止到几号"), one) == 0.0
     assert amended.agreement(query("What was the original deadline?"), one) == 0.0
+    assert amended.agreement(query("一开始谁讲话，截止到几号"), one) < 0.0
+    assert amended.agreement(query("When does the initial screening close?"), one) < 0.0
     other = replace(one, passage=replace(one.passage, document_id="other"))
     assert amended.agreement(query("截止到几号"), other) == 0.0
 

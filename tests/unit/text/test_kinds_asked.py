@@ -34,7 +34,37 @@ def test_a_question_calls_for_a_kind(question: str, kind: str) -> None:
     assert kind in kinds_asked(question)
 
 
-@pytest.mark.parametrize("question", ["谁负责食堂", "Who is it?", "", "多少钱"])
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("上个月的会议纪要谁写的", {"minutes"}),
+        ("大会上的讲话讲了什么", {"speech"}),
+    ],
+)
+def test_a_kind_that_is_named_outweighs_the_event(question: str, kinds: set[str]) -> None:
+    assert kinds_asked(question) == kinds
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "谁负责食堂",
+        "Who is it?",
+        "",
+        "多少钱",
+        "会议室怎么预订",
+        "化验结果去哪里拿",
+        "blood test results",
+        "员工手册",
+        "规划科电话",
+        "任职年限",
+        "延期还款",
+        "Where is the speech therapist?",
+        "my notice period",
+        "the letter box",
+        "几点开始复印",
+    ],
+)
 def test_most_questions_call_for_none(question: str) -> None:
     assert kinds_asked(question) == frozenset()
 

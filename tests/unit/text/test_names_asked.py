@@ -20,6 +20,12 @@ from knowledge.text.terms import bridge_terms
         ("Who opened the meeting?", []),
         ("会议几点开始", []),
         ("", []),
+        ("Can She come?", []),
+        ("Men Women toilets", []),
+        ("the Long Run", []),
+        ("曾用名怎么填", []),
+        ("钱款什么时候到", []),
+        ("贺云台和何秋实谁负责", ["贺云台", "何秋实"]),
     ],
 )
 def test_names_in_questions(question: str, names: list[str]) -> None:
