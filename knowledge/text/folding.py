@@ -62,10 +62,22 @@ def _zeros(run: re.Match[str]) -> str:
     return run[0].translate(_ROUND_ZEROS) if many else run[0]
 
 
+_REMEMBERED = 2000
+"""Characters of the longest text whose form is remembered: a passage's, not a document's."""
+
+
 def fold(text: str) -> str:
     """Compatibility forms unified (NFKC), invisible characters dropped, traditional characters and rarer variants simplified, lower
     case, zeros among Chinese digits as 〇, runs of white space as one space. For comparing and indexing, never for showing."""
+    return _remembered(text) if len(text) <= _REMEMBERED else _folded(text)
+
+
+def _folded(text: str) -> str:
     # composing can join what an invisible character kept apart, and lowering can take a composed letter apart: hence twice
     plain = without_invisible(unicodedata.normalize("NFKC", without_invisible(text))).translate(_WHOLE_CHARACTERS)
     lower = unicodedata.normalize("NFKC", _converter().convert(plain).lower())
     return _SPACE.sub(" ", with_zeros(lower)).strip()
+
+
+_remembered = functools.lru_cache(maxsize=4096)(_folded)
+"""The terms, the facts and the words of a sentence are each read from its folded form, one after the other."""
