@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from knowledge.storage.database import Database
     from knowledge.storage.vectors import ChromaVectorIndex
 
-PIPELINE = "3"
+PIPELINE = "4"
 """Version of loading, splitting and the texts that are embedded: raise it with any change that should re-read documents."""
 
 
@@ -75,7 +75,7 @@ def open_ingest(settings: LibrarySettings, progress: Progress, *, dry_run: bool 
     from knowledge.ingestion.run import Ingest
     from knowledge.reading.client import Reader
     from knowledge.retrieval.anchors import anchor_means
-    from knowledge.retrieval.representation import embedding_text, passage_terms, sentence_texts
+    from knowledge.retrieval.representation import embedding_text, packed_passage, passage_terms, sentence_texts
     from knowledge.retrieval.statistics import library_statistics
     from knowledge.splitting.passages import split
     from knowledge.storage.database import open_database
@@ -107,6 +107,7 @@ def open_ingest(settings: LibrarySettings, progress: Progress, *, dry_run: bool 
         embedding_text=embedding_text,
         sentence_texts=sentence_texts,
         terms=passage_terms,
+        ready=packed_passage,
         summarise=summarise,
         progress=progress,
         may_have_made=lambda fingerprint: may_have_made(settings.embedding_model, fingerprint),

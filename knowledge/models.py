@@ -269,6 +269,8 @@ class Hit:
     sentence_scores: tuple[float, ...] = ()
     """Similarity of each of the passage's sentences to the question, in standard deviations above the average sentence of its language;
     empty where not computed."""
+    ready: bytes = field(default=b"", repr=False, compare=False)
+    """As knowledge.text.ready packed the passage; empty where it was not, and it is made ready when it is read."""
 
 
 class Outcome(StrEnum):

@@ -6,7 +6,7 @@ Each has one real adapter (or more) and one fake in tests/support; the same cont
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
@@ -158,6 +158,8 @@ class StoredPassage:
     passage: Passage
     document: str
     facts: DocumentFacts
+    ready: bytes = field(default=b"", repr=False, compare=False)
+    """As knowledge.text.ready packed the passage when it came in."""
 
 
 class PassageSource(Protocol):

@@ -49,7 +49,7 @@ class Answerer:
 
     def _around(self, hit: Hit, first: int, last: int) -> list[Hit]:
         found = self._passages.neighbours(hit.passage.document_id, first, last)
-        return [Hit(stored.passage, stored.document, stored.facts, hit.score) for stored in found]
+        return [Hit(stored.passage, stored.document, stored.facts, hit.score, ready=stored.ready) for stored in found]
 
 
 def quoted_answer(question: Question, hits: Sequence[Hit], around: Around) -> Answer:

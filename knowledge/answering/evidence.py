@@ -13,11 +13,12 @@ from knowledge.answering.fitting import fits
 from knowledge.answering.lists import item_number, items_of
 from knowledge.answering.question import Kind, kind_of
 from knowledge.answering.units import Measure, measure_of
-from knowledge.models import Hit, Language, Question
+from knowledge.models import DocumentFacts, Hit, Language, Passage, Question
 from knowledge.retrieval.query import asked_text, completed
 from knowledge.text.asking import addresses_a_machine
 from knowledge.text.concepts import Concept, Searchable, concepts_of, searchable, share, spoken_of
 from knowledge.text.facts_in_text import canonical_facts, find_facts
+from knowledge.text.ready import ReadyPassage, ReadyText, native_terms_of, ready_passage, text_above, unpacked
 from knowledge.text.terms import native_terms, question_terms
 from knowledge.text.written_fact import FactKind
 
@@ -106,9 +107,7 @@ def read(question: Question, hits: Sequence[Hit]) -> Reading:
     topic = frozenset(i for i, c in enumerate(concepts) if c not in said)
     weights = tuple(_rarity(sum(p.speaks_of(c) for p in passages), count) * (_TOPIC if i in topic else 1.0) for i, c in enumerate(concepts))
     terms = question_terms(native_terms(text))
-    in_own = [
-        set(native_terms(f"{h.facts.title} {h.passage.context} {h.passage.text}")) for h in hits if h.passage.language == question.language
-    ]
+    in_own = [native_terms_of(ready_of(hit)) for hit in hits if hit.passage.language == question.language]
     said_terms = set(native_terms(asked))
     own = {t: _rarity(sum(t in p for p in in_own), len(in_own)) * (1.0 if t in said_terms else _TOPIC) for t in terms}
     return Reading(
@@ -155,9 +154,10 @@ def _features(question: Question, reading: Reading, hit: Hit, best: float) -> li
     """Features of each sentence of a hit, in order."""
     passage = hit.passage
     texts = [passage.sentence(i) for i in range(len(passage.sentences))]
-    ready = prepared(hit, question.language)
-    spoken = [spoken_of(reading.concepts, sentence) for sentence in ready.sentences]
-    above = spoken_of(reading.concepts, ready.above)
+    ready = ready_of(hit).sentences
+    searched = prepared(hit, question.language)
+    spoken = [spoken_of(reading.concepts, sentence) for sentence in searched.sentences]
+    above = spoken_of(reading.concepts, searched.above)
     everywhere = above.union(*spoken)
     similar = [hit.sentence_scores[i] if i < len(hit.sentence_scores) else 0.0 for i in range(len(texts))]
     listed = items if len(items := items_of(passage)) >= _LEAST_ITEMS else []
@@ -165,7 +165,7 @@ def _features(question: Question, reading: Reading, hit: Hit, best: float) -> li
     for i, text in enumerate(texts):
         near = [j for j in range(max(i - _REACH, 0), min(i + _REACH + 1, len(texts))) if j != i]
         chosen = (reading.kind is Kind.LIST and i in listed) or (reading.ordinal is not None and item_number(text) == reading.ordinal)
-        fit = 1.0 if chosen else fits(reading.kind, text, reading.facts, reading.measure)
+        fit = 1.0 if chosen else fits(reading.kind, text, reading.facts, reading.measure, ready[i].facts)
         around = spoken[i].union(above, *(spoken[j] for j in near))
         rows.append(
             {
@@ -176,7 +176,7 @@ def _features(question: Question, reading: Reading, hit: Hit, best: float) -> li
                 "concepts around": share(around, reading.weights),
                 "concepts nearby": share(everywhere, reading.weights),
                 "topic nearby": len(everywhere & reading.topic) / len(reading.topic) if reading.topic else 0.0,
-                "own words": _own_words(reading, text) if passage.language == question.language else 0.0,
+                "own words": _own_words(reading, ready[i]) if passage.language == question.language else 0.0,
                 "fits": fit,
                 "fits x similarity": fit * similar[i],
                 "fits x concepts": fit * share(around, reading.weights),
@@ -188,10 +188,9 @@ def _features(question: Question, reading: Reading, hit: Hit, best: float) -> li
     return rows
 
 
-def _own_words(reading: Reading, text: str) -> float:
+def _own_words(reading: Reading, text: ReadyText) -> float:
     total = sum(reading.own_terms.values())
-    present = set(native_terms(text))
-    return sum(weight for term, weight in reading.own_terms.items() if term in present) / total if total else 0.0
+    return sum(weight for term, weight in reading.own_terms.items() if term in text.native) / total if total else 0.0
 
 
 def _is_heading(text: str, hit: Hit) -> bool:
@@ -218,16 +217,23 @@ class Prepared:
 
 
 def prepared(hit: Hit, asker: Language) -> Prepared:
-    """The hit's passage for concepts of the asker's language; the last few hundred are kept, since neighbours in time ask alike."""
+    """The hit's passage for concepts of the asker's language."""
     passage = hit.passage
-    texts = tuple(passage.sentence(i) for i in range(len(passage.sentences)))
-    header = passage.text[: passage.sentences[0].start] if passage.sentences else passage.text
-    return _prepared(f"{hit.facts.title}\n{passage.context}\n{header}", texts, passage.language, asker)
+    ready = ready_of(hit)
+    texts = [passage.sentence(i) for i in range(len(passage.sentences))]
+    above = searchable(text_above(passage, hit.facts), ready.above, passage.language, asker)
+    sentences = zip(texts, ready.sentences, strict=True)
+    return Prepared(above, tuple(searchable(text, own, passage.language, asker) for text, own in sentences))
+
+
+def ready_of(hit: Hit) -> ReadyPassage:
+    """The hit's passage as it was made ready when it came in; made ready now where it was not."""
+    return unpacked(hit.ready) if hit.ready else _made_ready(hit.passage, hit.facts)
 
 
 @functools.lru_cache(maxsize=400)
-def _prepared(above: str, texts: tuple[str, ...], own: Language, asker: Language) -> Prepared:
-    return Prepared(searchable(above, own, asker), tuple(searchable(text, own, asker) for text in texts))
+def _made_ready(passage: Passage, facts: DocumentFacts) -> ReadyPassage:
+    return ready_passage(passage, facts)
 
 
 def _rarity(spoken_of: int, count: int) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from knowledge.answering.lists import introduces
@@ -10,6 +11,7 @@ from knowledge.answering.question import Kind
 from knowledge.answering.units import Measure, counts
 from knowledge.text.facts_in_text import find_facts
 from knowledge.text.persons import names_a_person
+from knowledge.text.ready import ReadyFact
 from knowledge.text.written_fact import FactKind
 
 _WHEN = frozenset({FactKind.DATE, FactKind.MONTH, FactKind.YEAR, FactKind.DAY, FactKind.TIME, FactKind.WEEKDAY})
@@ -51,20 +53,23 @@ _SEVERAL = re.compile(
 )
 
 
-def fits(kind: Kind, text: str, asked: AbstractSet[str], measure: Measure | None = None) -> float:
+def fits(kind: Kind, text: str, asked: AbstractSet[str], measure: Measure | None = None, facts: Sequence[ReadyFact] | None = None) -> float:
     """How well, in [0, 1], `text` holds what a question of this kind wants: a date, a figure, a person, a place, a cause, several
-    things or a decision. `asked` are the canonical facts of the question itself, which answer nothing; `measure` is what it counts."""
+    things or a decision. `asked` are the canonical facts of the question itself, which answer nothing; `measure` is what it counts;
+    `facts` are those of the text, where they are known."""
+    if facts is None:
+        facts = [ReadyFact(fact.kind, fact.readings) for fact in find_facts(text)]
     match kind:
         case Kind.WHEN:
-            return float(_tells_time(text, asked))
+            return float(_tells_time(text, facts, asked))
         case Kind.DEADLINE:
-            return (1.0 if _LIMIT.search(text) else 0.5) if _tells_time(text, asked) else 0.0
+            return (1.0 if _LIMIT.search(text) else 0.5) if _tells_time(text, facts, asked) else 0.0
         case Kind.HOW_MANY:
-            return counts(measure, text) if _new_fact(text, _AMOUNT, asked) else 0.0
+            return counts(measure, text) if _new_fact(facts, _AMOUNT, asked) else 0.0
         case Kind.CONTACT:
-            return float(_new_fact(text, _CONTACT, asked))
+            return float(_new_fact(facts, _CONTACT, asked))
         case Kind.REFERENCE:
-            return float(_new_fact(text, _REFERENCE, asked) or bool(_NUMBERED.search(text)))
+            return float(_new_fact(facts, _REFERENCE, asked) or bool(_NUMBERED.search(text)))
         case Kind.WHO:
             return 1.0 if names_a_person(text) else 0.3 * bool(_BODY.search(text))
         case Kind.WHERE:
@@ -79,9 +84,9 @@ def fits(kind: Kind, text: str, asked: AbstractSet[str], measure: Measure | None
             return 0.5
 
 
-def _tells_time(text: str, asked: AbstractSet[str]) -> bool:
-    return _new_fact(text, _WHEN, asked) or bool(_IN_YEAR.search(text))
+def _tells_time(text: str, facts: Sequence[ReadyFact], asked: AbstractSet[str]) -> bool:
+    return _new_fact(facts, _WHEN, asked) or bool(_IN_YEAR.search(text))
 
 
-def _new_fact(text: str, wanted: frozenset[FactKind], asked: AbstractSet[str]) -> bool:
-    return any(fact.kind in wanted and asked.isdisjoint(fact.readings) for fact in find_facts(text))
+def _new_fact(facts: Sequence[ReadyFact], wanted: frozenset[FactKind], asked: AbstractSet[str]) -> bool:
+    return any(fact.kind in wanted and asked.isdisjoint(fact.readings) for fact in facts)

@@ -33,6 +33,7 @@ Split = Callable[[Document], list[Passage]]
 EmbeddingText = Callable[[Passage, DocumentFacts], str]
 SentenceTexts = Callable[[Passage, DocumentFacts], list[str]]
 Terms = Callable[[Passage, DocumentFacts], Mapping[Field, Sequence[str]]]
+Ready = Callable[[Passage, DocumentFacts], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Texts:
     sentence_texts: SentenceTexts
     """One text for each sentence of the passage, or none at all."""
     terms: Terms
+    ready: Ready
+    """What is kept of a passage, so that a question need not find it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ def version_id(name: str, digest: str, pipeline: str) -> str:
 def prepare(change: Change, document: Document, pipeline: str, split: Split, texts: Texts) -> Prepared:
     """The document of a change, ready for the database and the indexes. Raises as new_version, or what the functions given raise."""
     version = new_version(change, document, pipeline, split)
+    version = replace(version, ready=tuple(texts.ready(passage, version.facts) for passage in version.passages))
     return Prepared(change, version, index_entry(version.document_id, version.passages, version.facts, texts))
 
 

@@ -14,7 +14,7 @@ from knowledge.ingestion.indexing import Factories, Indexing, WritableLexical, W
 from knowledge.ingestion.lock import IngestLock
 from knowledge.ingestion.logbook import LogBook
 from knowledge.ingestion.plan import Change, Known, Plan, Selection, make_plan
-from knowledge.ingestion.preparing import EmbeddingText, Prepared, ReadMany, SentenceTexts, Split, Terms, Texts, new_version, prepare
+from knowledge.ingestion.preparing import EmbeddingText, Prepared, ReadMany, Ready, SentenceTexts, Split, Terms, Texts, new_version, prepare
 from knowledge.ingestion.progress import Progress
 from knowledge.ingestion.relating import Relating
 from knowledge.ingestion.report import IngestReport, Related
@@ -50,6 +50,7 @@ class Ingest:
         embedding_text: EmbeddingText,
         sentence_texts: SentenceTexts,
         terms: Terms,
+        ready: Ready,
         summarise: Callable[[VectorIndex], bytes],
         progress: Progress,
         indexes_present: Callable[[], bool] = lambda: True,
@@ -75,7 +76,7 @@ class Ingest:
         self._factories = Factories(self._encoder, vectors_factory, lexical_factory)
         self._read_many = read_many
         self._split = split
-        self._texts = Texts(embedding_text, sentence_texts, terms)
+        self._texts = Texts(embedding_text, sentence_texts, terms, ready)
         self._summarise = summarise
         self._progress = progress
         self._indexes_present = indexes_present

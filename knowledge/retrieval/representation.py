@@ -1,4 +1,4 @@
-"""How a passage is put before the encoder and into the lexical index: with its document's title and its headings."""
+"""How a passage is put before the encoder, into the lexical index and before the reader: with its document's title and its headings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from knowledge.models import DocumentFacts, Passage
 from knowledge.ports import Field
+from knowledge.text.ready import packed, ready_passage
 from knowledge.text.terms import bridge_terms, native_terms
 
 CELL_SEPARATOR = " | "
@@ -39,3 +40,8 @@ def passage_terms(passage: Passage, facts: DocumentFacts) -> Mapping[Field, Sequ
     """Terms of a passage by field of the lexical index."""
     text = embedding_text(passage, facts)
     return {Field.NATIVE: native_terms(text), Field.BRIDGE: bridge_terms(text)}
+
+
+def packed_passage(passage: Passage, facts: DocumentFacts) -> bytes:
+    """What is kept of a passage, so that its sentences need not be taken apart at each question."""
+    return packed(ready_passage(passage, facts))

@@ -146,6 +146,7 @@ class Retriever:
             facts=stored.facts,
             score=fused.score + sum(self._weights.get(name, 0.0) * value for name, value in facts.items()),
             signals={**fused.signals, **facts},
+            ready=stored.ready,
         )
 
     def _with_sentences(self, query: Query, hits: list[Hit]) -> list[Hit]:

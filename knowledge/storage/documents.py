@@ -59,6 +59,8 @@ class NewVersion:
     passages: tuple[Passage, ...]
     """All with this document_id."""
     content: Content = NO_CONTENT
+    ready: tuple[bytes, ...] = ()
+    """Of each passage what knowledge.text.ready packed, or none at all."""
 
 
 class Documents:
@@ -107,7 +109,9 @@ class Documents:
             }
             key = connection.execute(sa.insert(documents).returning(documents.c.key), values).scalar_one()
             if new.passages:
-                connection.execute(sa.insert(passages), [passage_values(passage, key) for passage in new.passages])
+                ready = new.ready or (b"",) * len(new.passages)
+                rows = [passage_values(passage, key, own) for passage, own in zip(new.passages, ready, strict=True)]
+                connection.execute(sa.insert(passages), rows)
             connection.execute(sa.insert(contents), content_values(new.content, key))
             return raise_generation(connection)
 

@@ -60,8 +60,8 @@ def locator_of(values: Mapping[str, Any]) -> Locator:
     return Locator(**{**values, "section": tuple(values.get("section", ()))})
 
 
-def passage_values(passage: Passage, document_key: int) -> dict[str, Any]:
-    """Columns of the passages table."""
+def passage_values(passage: Passage, document_key: int, ready: bytes) -> dict[str, Any]:
+    """Columns of the passages table; `ready` is what knowledge.text.ready packed of the passage."""
     values = {
         "id": passage.id,
         "document_key": document_key,
@@ -74,6 +74,7 @@ def passage_values(passage: Passage, document_key: int) -> dict[str, Any]:
         "sentences": [[span.start, span.end] for span in passage.sentences],
         "pieces": [[piece.start, piece.end, piece.at] for piece in passage.pieces],
         "confidence": passage.confidence,
+        "ready": ready,
     }
     return storable_values(values)
 
@@ -104,7 +105,7 @@ def select_stored() -> sa.Select[Any]:
 def stored_of(row: Mapping[str, Any]) -> StoredPassage:
     """A live passage from a row of select_stored()."""
     facts = {field.name: row[f"facts_{field.name}"] for field in fields(DocumentFacts)}
-    return StoredPassage(passage=passage_of(row), document=row["document_name"], facts=facts_of(facts))
+    return StoredPassage(passage=passage_of(row), document=row["document_name"], facts=facts_of(facts), ready=bytes(row["ready"]))
 
 
 def day(value: str | None) -> date | None:

@@ -107,6 +107,8 @@ passages = sa.Table(
     sa.Column("sentences", sa.JSON, nullable=False),
     sa.Column("pieces", sa.JSON, nullable=False),
     sa.Column("confidence", sa.Float),
+    # What knowledge.text.ready packed.
+    sa.Column("ready", sa.LargeBinary, nullable=False),
     sa.UniqueConstraint("document_key", "ordinal"),
 )
 

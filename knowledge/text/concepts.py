@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from knowledge.models import Language
 from knowledge.text import dictionary, pinyin
 from knowledge.text.english import STOP_WORDS, stem
-from knowledge.text.facts_in_text import canonical_facts, find_facts
+from knowledge.text.facts_in_text import find_facts
 from knowledge.text.folding import fold
-from knowledge.text.terms import ZH_STOP_PAIRS, bridge_terms, native_terms
+from knowledge.text.ready import ReadyText, ready_text
+from knowledge.text.terms import ZH_STOP_PAIRS
 from knowledge.text.written_fact import FactKind
 
 _PIECE = re.compile(r"(?P<han>[㐀-鿿]+)|(?P<word>[a-z][a-z'’]*)")
@@ -57,21 +58,17 @@ class Searchable:
         return any(form <= self.terms for form in concept.shared)
 
 
-def searchable(text: str, own: Language, asker: Language) -> Searchable:
-    """Prepares a text in the language `own` for concepts of the language `asker`.
+def searchable(text: str, ready: ReadyText, own: Language, asker: Language) -> Searchable:
+    """A text in the language `own`, made ready before, for concepts of the language `asker`.
 
     Between two Chinese texts words are compared as they stand: a translation or a reading in pinyin would only add false friends.
     """
-    folded = fold(text)
-    if own == asker == "zh":
-        stems = {f"t:{term}" for term in native_terms(text) if term.isascii()}
-        return Searchable(folded, canonical_facts(text) | stems)
-    return Searchable(folded, frozenset(bridge_terms(text)))
+    return Searchable(fold(text), ready.plain if own == asker == "zh" else ready.bridge)
 
 
 def warm_up() -> None:
     """Reads the dictionaries now (two to three seconds), so that the first question does not wait for them."""
-    searchable("会议 Li Ming", "zh", "en")
+    ready_text("会议 Li Ming")
     concepts_of("会议 Li Ming")
 
 

@@ -84,7 +84,6 @@ def implied(canonical: str) -> frozenset[str]:
     return frozenset()
 
 
-@functools.lru_cache(maxsize=8192)
 @functools.lru_cache(maxsize=4096)
 def canonical_facts(text: str) -> frozenset[str]:
     """Every canonical form that the text's facts could mean, with what follows from them: date:2025-08-20 and date:08-20 and year:2025."""

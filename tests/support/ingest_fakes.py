@@ -300,6 +300,7 @@ class FakeLibrary:
             embedding_text=lambda passage, facts: f"{facts.title}: {passage.text}",
             sentence_texts=lambda passage, facts: [passage.sentence(index) for index in range(len(passage.sentences))],
             terms=lambda passage, facts: {Field.NATIVE: passage.text.split(), Field.BRIDGE: re.findall(r"\d+", passage.text)},
+            ready=lambda passage, facts: passage.text.encode(),
             summarise=summarise_rows,
             progress=self.progress,
             batch_texts=self.batch_texts,

@@ -14,6 +14,7 @@ from bench.support.retrieval.vectors import VectorMaker
 from knowledge.models import DocumentFacts, Language, Locator, Passage, Span, document_id, passage_id
 from knowledge.ports import Field, LexicalRow, Shard, Unit, Vector, VectorRow, Vectors, sentence_key
 from knowledge.storage.documents import NewVersion
+from knowledge.text.ready import ReadyPassage, packed, ready_text, text_above
 from knowledge.text.terms import bridge_terms, native_terms
 
 PASSAGES = 10
@@ -79,11 +80,13 @@ def document(number: int, maker: VectorMaker) -> Made:
     drawn = [[words.sentence(language, chance.randrange(words.POOL)) for _ in range(SENTENCES)] for _ in range(PASSAGES)]
     passages = tuple(_passage(identity, ordinal, own, language) for ordinal, own in enumerate(drawn))
     of_title = {Field.NATIVE: native_terms(facts.title), Field.BRIDGE: bridge_terms(facts.title)}
+    above = ready_text(text_above(passages[0], facts))
+    ready = tuple(packed(ReadyPassage(above, tuple(one.ready for one in own))) for own in drawn)
     at, which = chance.randrange(PASSAGES), chance.randrange(SENTENCES)
     asker: Language = language if chance.random() < 2 / 3 else ("en" if language == "zh" else "zh")
     vector = maker.questions(maker.near(sentence_means[at * SENTENCES + which][np.newaxis], 0.8), asker)[0]
     return Made(
-        NewVersion(identity, name, "", digest, 1, "invented", facts, passages),
+        NewVersion(identity, name, "", digest, 1, "invented", facts, passages, ready=ready),
         maker.passages(means, language),
         maker.passages(sentence_means, language),
         tuple({name: [*of_title[name], *(term for one in own for term in one.terms[name])] for name in Field} for own in drawn),

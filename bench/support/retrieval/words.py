@@ -17,6 +17,7 @@ from itertools import accumulate
 from knowledge.models import Language
 from knowledge.ports import Field
 from knowledge.text.dictionary import translations
+from knowledge.text.ready import ReadyText, ready_text
 from knowledge.text.terms import bridge_terms, native_terms
 
 POOL = 6_000
@@ -72,6 +73,7 @@ class Sentence:
     words: tuple[str, ...]
     text: str
     terms: Mapping[Field, tuple[str, ...]]
+    ready: ReadyText
 
 
 @cache
@@ -83,7 +85,9 @@ def sentence(language: Language, number: int) -> Sentence:
     if number % 3 == 0:
         drawn[chance.randrange(_LENGTH)] = _fact(chance, language)
     text = "".join(drawn) + "。" if language == "zh" else " ".join(drawn).capitalize() + "."
-    return Sentence(tuple(drawn), text, {Field.NATIVE: tuple(native_terms(text)), Field.BRIDGE: tuple(bridge_terms(text))})
+    return Sentence(
+        tuple(drawn), text, {Field.NATIVE: tuple(native_terms(text)), Field.BRIDGE: tuple(bridge_terms(text))}, ready_text(text)
+    )
 
 
 def title(chance: random.Random, language: Language, year: int) -> str:

@@ -8,7 +8,7 @@ from knowledge.ports import StoredPassage
 from knowledge.retrieval.query import Query
 from knowledge.text.folding import fold
 from knowledge.text.names_asked import Name, names_asked, share_named
-from knowledge.text.terms import bridge_terms
+from knowledge.text.ready import ready_passage, unpacked
 
 
 class NamesSignal:
@@ -21,15 +21,11 @@ class NamesSignal:
         if not names:
             return 0.0
         passage = stored.passage
-        folded, readings = _prepared(f"{stored.facts.title}\n{passage.context}\n{passage.text}")
-        return share_named(names, folded, readings)
+        ready = unpacked(stored.ready) if stored.ready else ready_passage(passage, stored.facts)
+        readings = ready.above.bridge.union(*(sentence.bridge for sentence in ready.sentences))
+        return share_named(names, fold(f"{stored.facts.title}\n{passage.context}\n{passage.text}"), readings)
 
 
 @functools.lru_cache(maxsize=200)
 def _names(text: str) -> tuple[Name, ...]:
     return names_asked(text)
-
-
-@functools.lru_cache(maxsize=2000)
-def _prepared(text: str) -> tuple[str, frozenset[str]]:
-    return fold(text), frozenset(term for term in bridge_terms(text) if term.startswith("p:"))

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from knowledge.text.concepts import Searchable, concepts_of, searchable, segmented, share, spoken_of
 from knowledge.text.language import detect
+from knowledge.text.ready import ready_text
 
 
 def prepared(text: str, question: str) -> Searchable:
     """The text made ready for the concepts of the question, each in its own language."""
-    return searchable(text, detect(text), detect(question))
+    return searchable(text, ready_text(text), detect(text), detect(question))
 
 
 def surfaces(text: str) -> list[str]:
@@ -122,8 +123,8 @@ def test_the_parts_of_a_run_make_up_the_run(run: str) -> None:
 def test_which_concepts_a_text_speaks_of() -> None:
     """They are named by their place among the concepts."""
     concepts = concepts_of("疫苗 海报 讲座")
-    assert spoken_of(concepts, searchable("讲座后接种疫苗", "zh", "zh")) == {0, 2}
-    assert spoken_of(concepts, searchable("", "en", "zh")) == frozenset()
+    assert spoken_of(concepts, prepared("讲座后接种疫苗", "接种")) == {0, 2}
+    assert spoken_of(concepts, prepared("", "接种")) == frozenset()
 
 
 def test_a_share_is_of_the_weight() -> None:
