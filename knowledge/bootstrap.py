@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from knowledge.embedding.encoder import SentenceEncoder
     from knowledge.ingestion.progress import Progress
     from knowledge.ingestion.run import Ingest
-    from knowledge.library import Library
+    from knowledge.library import Library, Log
     from knowledge.ports import Encoder, Reranker, VectorIndex
     from knowledge.proposals.source import LibraryPassages
     from knowledge.retrieval.statistics import LibraryStatistics
@@ -28,8 +28,11 @@ PIPELINE = "4"
 
 
 @contextmanager
-def open_library(settings: LibrarySettings) -> Iterator[Library]:
-    """The library for asking, with its model ready. Raises KnowledgeError where a part cannot be opened."""
+def open_library(settings: LibrarySettings, log: Log | None = None) -> Iterator[Library]:
+    """The library for asking, with its model ready; without a log of its own it writes the answer log.
+
+    Raises KnowledgeError where a part cannot be opened.
+    """
     from knowledge.answering.answerer import Answerer
     from knowledge.library import Library, Shelves
     from knowledge.retrieval.respelling import warm_up as warm_up_respelling
@@ -61,7 +64,7 @@ def open_library(settings: LibrarySettings) -> Iterator[Library]:
                 check=lambda: check_indexes(database, vectors, lexical),
             ),
             Answerer(passages, _writer(settings)),
-            AnswerLog(database),
+            AnswerLog(database) if log is None else log,
             settings.zone,
             reranker,
             _rewriter(settings),

@@ -41,3 +41,6 @@ class StoreError(KnowledgeError):
 
 class LlmError(KnowledgeError):
     """The configured LLM failed, was too slow or replied unusably. For the log; the answer falls back to quotes."""
+
+    raw_reply: str | None = None
+    """What came before it failed, word for word; None where nothing came."""

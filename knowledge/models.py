@@ -333,7 +333,7 @@ class Asker:
     """Who asked, and where."""
 
     channel: str
-    """"telegram", "chat", "ask" or "batch"."""
+    """"telegram", "chat", "ask", "batch" or "eval"."""
     user_id: str | None = None
     user_name: str | None = None
     chat_id: str | None = None

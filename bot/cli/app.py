@@ -7,7 +7,8 @@ import sys
 
 import typer
 
-from bot.cli import asking, chatting, glossary, reporting, serving
+from bot.cli import asking, chatting, evaluating, glossary, reporting, serving
+from bot.wording.eval import both
 
 app = typer.Typer(
     help="Answers staff questions about meetings, tasks and campaigns from the office's own documents. Without a command: the Telegram bot.",
@@ -20,6 +21,7 @@ app.command()(serving.start)
 app.command()(chatting.chat)
 app.command()(asking.ask)
 app.command()(asking.search)
+app.command("eval", help=both("help"))(evaluating.evaluate)
 app.command()(reporting.documents)
 app.command()(reporting.document)
 app.command()(reporting.export)

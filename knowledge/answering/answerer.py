@@ -6,16 +6,19 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Protocol
 
+from knowledge.answering.composing import compose
 from knowledge.answering.evidence import read, weigh
 from knowledge.answering.gate import judge
 from knowledge.answering.lists import Around
-from knowledge.answering.quotes import choose, compose
+from knowledge.answering.quotes import choose
+from knowledge.answering.remarks import NONE_RELATED, Related, remarks, with_remarks
 from knowledge.errors import LlmError
-from knowledge.models import Answer, Hit, Language, Nearest, Outcome, Question
+from knowledge.models import Answer, DocumentFacts, Hit, Language, Nearest, Outcome, Question
 from knowledge.ports import PassageSource
+from knowledge.retrieval.query import own_names
 from knowledge.wording.answers import ANSWERS
 
-_READ = 8
+READ = 8
 """Hits whose sentences are read."""
 _MOST_NEAREST = 3
 
@@ -35,13 +38,14 @@ class Answerer:
 
     def answer(self, question: Question, hits: Sequence[Hit]) -> Answer:
         """The answer, or an honest "not found" that names the nearest documents. The gate decides before any LLM is asked."""
-        quoted = quoted_answer(question, hits, self._around)
+        quoted = quoted_answer(question, hits, self._around, Related(self._passages.superseded(), self._facts))
         if self._writer is None or quoted.outcome is Outcome.NOT_FOUND:
             return quoted
         try:
             written = self._writer.write(question, hits)
         except LlmError as exc:
-            return dataclasses.replace(quoted, note=f"{quoted.note}; fell back to quotes: {exc}")
+            note = f"{quoted.note}; fell back to quotes: {exc}"
+            return dataclasses.replace(quoted, note=note, raw_reply=exc.raw_reply)
         if written.outcome is Outcome.NOT_FOUND:
             note = f"{quoted.note}; the LLM found no answer in the passages; {written.note or 'nothing was dropped'}"
             return dataclasses.replace(not_found(question.language, hits, note), engine=written.engine, raw_reply=written.raw_reply)
@@ -51,17 +55,23 @@ class Answerer:
         found = self._passages.neighbours(hit.passage.document_id, first, last)
         return [Hit(stored.passage, stored.document, stored.facts, hit.score, ready=stored.ready) for stored in found]
 
+    def _facts(self, document_id: str) -> DocumentFacts | None:
+        found = self._passages.neighbours(document_id, 0, 0)
+        return found[0].facts if found else None
 
-def quoted_answer(question: Question, hits: Sequence[Hit], around: Around) -> Answer:
-    """The answer in the documents' own words."""
-    examined = hits[:_READ]
+
+def quoted_answer(question: Question, hits: Sequence[Hit], around: Around, related: Related = NONE_RELATED) -> Answer:
+    """The answer in the documents' own words; where `related` knows more of the document that answers, that is said below it."""
+    examined = hits[:READ]
     reading = read(question, examined)
     evidence = weigh(question, reading, examined)
-    verdict = judge(reading, evidence)
+    verdict = judge(reading, evidence, own=own_names(question))
     note = f"gate: {verdict.reason or f'{verdict.probability:.2f}'}"
     if not verdict.answers:
         return not_found(question.language, hits, note=note)
-    text, citations = compose(choose(reading, evidence, around), question.language)
+    quotes = choose(reading, evidence, around)
+    text, citations = compose(quotes, question.language)
+    text = with_remarks(text, remarks(reading.text, question.language, [quote.hit for quote in quotes], hits, related))
     return Answer(Outcome.ANSWERED, text, question.language, "quotes", citations, note=note)
 
 

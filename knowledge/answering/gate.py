@@ -2,43 +2,52 @@
 
 from __future__ import annotations
 
+import functools
 import math
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 
-from knowledge.answering.evidence import Evidence, Reading
+from knowledge.answering.attributes import attribute_asked, tells
+from knowledge.answering.constraints import level_unmet, place_unmet
+from knowledge.answering.evidence import Evidence, Reading, prepared
 from knowledge.answering.question import Kind
+from knowledge.answering.roles import clauses_with_holder, post_asked
+from knowledge.answering.units import counts
+from knowledge.models import Hit
+from knowledge.retrieval.representation import CELL_SEPARATOR
 from knowledge.retrieval.signals.year import years_asked
+from knowledge.text.concepts import Concept, searchable, share, spoken_of
+from knowledge.text.ready import ready_text
 
-WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {
-        "bias": -4.04,
-        "cosine": 1.25,
-        "evidence": 0.19,
-        "fits": 2.16,
-        "wrong year": -3.3,
-        "own words": 0.4,
-        "concepts around": 0.79,
-        "passage": 0.05,
-    }
-)
-"""A logistic model, fitted on the development set and twenty questions on foreign topics; docs/decisions/gate.md has its figures."""
+FILE = Path(__file__).with_name("gate.toml")
 
-THRESHOLD = 0.2
-"""Least probability at which the bot answers: cross-validated, 95 in 100 answerable questions of the development set pass."""
-
-_FOREIGN_COSINE = 0.2
-_FOREIGN_SPOKEN = 0.45
-"""No passage is near the question in meaning, and none speaks of even half of what it does: another topic altogether. Two in a
-hundred answerable questions of the development set are like that, and two thirds of those on foreign topics."""
-
+_HEAD = 3
+"""Sentences, best first, of which one must hold what is asked."""
+_FOREIGN_COSINE = 0.28
+_FOREIGN_SPOKEN = 0.7
+"""Below both, the further the less likely is it that the documents speak of the topic at all: no passage is near the question in
+meaning, and none speaks of most of what it does."""
 _PRECISE = frozenset({Kind.CONTACT})
 """Kinds whose answer is recognised surely enough that its absence refuses by itself."""
-
-
 _SPOKEN_ENOUGH = 0.6
 """Share of what a question speaks of that must stand around a precise answer, so that it is this person's number and not another's."""
+_FIFTH = 4
+_UNTOLD = -0.5
+"""Share that stands for "nowhere", so that an attribute that no sentence tells counts more than one told beside little else."""
+_USUAL_UNIT = 0.8
+"""units.counts() of a figure where the question names no unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A logistic model over gate_features()."""
+
+    weights: Mapping[str, float]
+    threshold: float
+    """Least probability at which the bot answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +59,105 @@ class Verdict:
     reason: str | None
     """Why the question is refused whatever its probability, in a few English words; None where nothing forbids an answer."""
     features: Mapping[str, float]
+    threshold: float
+    """Of the model."""
 
     @property
     def answers(self) -> bool:
-        return self.reason is None and self.probability >= THRESHOLD
+        return self.reason is None and self.probability >= self.threshold
 
 
-def judge(reading: Reading, evidence: Sequence[Evidence], weights: Mapping[str, float] = WEIGHTS) -> Verdict:
-    """Judges the evidence, best first, against what was asked."""
+@functools.cache
+def load_model() -> Model:
+    """The model that `python -m bench.gate --write` fitted and wrote to gate.toml."""
+    with FILE.open("rb") as stream:
+        kept = tomllib.load(stream)
+    return Model(MappingProxyType({name: float(value) for name, value in kept["weights"].items()}), float(kept["threshold"]))
+
+
+def judge(reading: Reading, evidence: Sequence[Evidence], model: Model | None = None, own: Sequence[Concept] = ()) -> Verdict:
+    """Judges the evidence, best first, against what was asked; by the fitted model without one.
+
+    `own` are the things that a follow-up names itself, beside the topic that the turns before it gave.
+    """
+    chosen = load_model() if model is None else model
     if not evidence:
-        return Verdict(0.0, "no passage was found", MappingProxyType({}))
+        return Verdict(0.0, "no passage was found", MappingProxyType({}), chosen.threshold)
     features = gate_features(reading, evidence)
-    logit = sum(weight * features[name] for name, weight in weights.items())
+    logit = sum(weight * features[name] for name, weight in chosen.weights.items())
     probability = 1.0 / (1.0 + math.exp(-max(min(logit, 30.0), -30.0)))
-    return Verdict(probability, _forbidden(reading, evidence, features), MappingProxyType(features))
+    return Verdict(probability, forbidden(reading, evidence, own), MappingProxyType(features), chosen.threshold)
 
 
 def gate_features(reading: Reading, evidence: Sequence[Evidence]) -> dict[str, float]:
-    """What the model and the rules look at; `evidence` is not empty."""
-    head = evidence[:3]
-    asked = years_asked(reading.text)
+    """What the model and the rules look at; `evidence` is not empty. Shares are of the weight of what the question speaks of."""
+    best, head = evidence[0], evidence[:_HEAD]
+    spoken = best.features["concepts around"]
+    attribute = attribute_asked(reading.text)
+    posts = post_asked(reading.text)
+    holding = [
+        max((_share(reading, each, clause) for clause in clauses_with_holder(posts, each.text)), default=_UNTOLD)
+        for each in (evidence if posts else ())
+    ]
+    scores = sorted((hit.score for hit in _hits(evidence)), reverse=True)
+    unheard = _unheard(reading, evidence)
+    nearest = max(each.hit.signals.get("dense passage raw", 0.0) for each in evidence)
+    nearby = max(each.features["concepts nearby"] for each in evidence)
+    told = [each.features["concepts around"] for each in evidence if attribute is not None and tells(attribute, each.text)]
     return {
         "bias": 1.0,
-        "cosine": max(e.hit.signals.get("dense passage raw", 0.0) for e in evidence),
-        "evidence": max(e.hit.signals.get("evidence", 0.0) for e in evidence),
-        "fits": max(e.features["fits"] for e in head),
-        "wrong year": float(bool(asked) and head[0].hit.signals.get("year", 0.0) < 0),
-        "own words": max(e.features["own words"] for e in head),
-        "concepts around": head[0].features["concepts around"],
-        "concepts nearby": max(e.features["concepts nearby"] for e in evidence),
-        "passage": max(e.hit.score for e in evidence),
+        "score": best.score,
+        "lead": scores[0] - scores[min(_FIFTH, len(scores) - 1)],
+        "own words": max(each.features["own words"] for each in head),
+        "concepts around": spoken,
+        "concepts nearby": nearby,
+        "unheard": unheard,
+        "foreign": max(0.0, _FOREIGN_COSINE - nearest) * max(0.0, _FOREIGN_SPOKEN - nearby),
+        "wrong year": float(bool(years_asked(reading.text)) and best.hit.signals.get("year", 0.0) < 0),
+        "unit": max((counts(reading.measure, e.text) * (e.features["fits"] > 0) for e in head), default=0.0) - _USUAL_UNIT
+        if reading.kind is Kind.HOW_MANY
+        else 0.0,
+        "attribute": float(attribute is not None),
+        "attribute untold": 0.0 if attribute is None else max(0.0, spoken - max(told, default=_UNTOLD)),
+        "holder untold": max(0.0, 1.0 - unheard - max(holding)) if holding else 0.0,
+        "level unmet": float(level_unmet(reading.text, [each.hit for each in head])),
+        "place unmet": place_unmet(reading.text, [each.hit for each in head]),
     }
 
 
-def _forbidden(reading: Reading, evidence: Sequence[Evidence], features: Mapping[str, float]) -> str | None:
+def forbidden(reading: Reading, evidence: Sequence[Evidence], own: Sequence[Concept] = ()) -> str | None:
+    """Why no answer may be given, whatever a model says; None where nothing forbids one."""
     if reading.kind in _PRECISE and not any(e.features["fits"] and e.features["concepts around"] >= _SPOKEN_ENOUGH for e in evidence):
         return f"no passage holds a {reading.kind} for it"
-    if features["cosine"] < _FOREIGN_COSINE and features["concepts nearby"] <= _FOREIGN_SPOKEN:
-        return "the documents do not speak of it"
+    if own and reading.topic and not any(spoken_of(own, prepared(each.hit, reading.language).whole) for each in evidence[:_HEAD]):
+        return "the passages speak of the topic before alone"
     return None
+
+
+def _unheard(reading: Reading, evidence: Sequence[Evidence]) -> float:
+    """Share of what this turn of the conversation says that none of the hits speaks of: words cut wrongly, or of everyday talk, tell
+    nothing; what one passage speaks of and the best one does not, tells much."""
+    total = sum(reading.weights)
+    if not total:
+        return 0.0
+    wholes = [prepared(hit, reading.language).whole for hit in _hits(evidence)]
+    return (
+        sum(
+            weight
+            for index, (concept, weight) in enumerate(zip(reading.concepts, reading.weights, strict=True))
+            if index not in reading.topic and not any(whole.speaks_of(concept) for whole in wholes)
+        )
+        / total
+    )
+
+
+def _share(reading: Reading, evidence: Evidence, clause: str) -> float:
+    """Share of what the question speaks of in a clause; of a table's row also what stands over it."""
+    if CELL_SEPARATOR in clause:
+        return evidence.features["concepts around"]
+    text = searchable(clause, ready_text(clause), evidence.hit.passage.language, reading.language)
+    return share(spoken_of(reading.concepts, text), reading.weights)
+
+
+def _hits(evidence: Sequence[Evidence]) -> list[Hit]:
+    return list({each.hit.passage.id: each.hit for each in evidence}.values())

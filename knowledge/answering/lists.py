@@ -111,6 +111,8 @@ def list_at(hit: Hit, sentence: int, around: Around) -> list[Stretch]:
     items = items_of(passage)
     if not items or not items[0] - 2 <= sentence <= _end_of_items(passage, items[0]):
         return []
+    if sentence > items[0] and sentence not in items:
+        return []  # said within an item, or in a paragraph below one that is a heading
     first = items[0] - 1 if items[0] > 0 and (introduces(passage.sentence(items[0] - 1)) or sentence < items[0]) else items[0]
     end = _end_of_items(passage, items[0])
     mark = _item_mark(passage, items[0])
@@ -232,3 +234,16 @@ def count_of(stretches: Sequence[Stretch]) -> int:
         sum(_item_mark(s.hit.passage, i) is not None and _begins(s.hit.passage, i) for i in range(s.first, s.last + 1)) for s in stretches
     ]
     return sum(marked) or sum(s.last - s.first for s in stretches)
+
+
+def complete(stretches: Sequence[Stretch]) -> bool:
+    """Whether the items bear the numbers from one up without a gap, so that their count is sure."""
+    numbers = [
+        number
+        for s in stretches
+        for i in range(s.first, s.last + 1)
+        if _item_mark(s.hit.passage, i) is not None
+        and _begins(s.hit.passage, i)
+        and (number := item_number(s.hit.passage.sentence(i))) is not None
+    ]
+    return numbers == list(range(1, count_of(stretches) + 1))

@@ -1,149 +1,158 @@
-"""The answer in the documents' own words: which sentences are quoted, how much of a list, and the frame around them."""
+"""The answer in the documents' own words: which sentences are quoted, and how much of a list."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from knowledge.answering.citing import cite
+from knowledge.answering.comparing import sides_of
+from knowledge.answering.composing import MOST_CHARACTERS, Quote, frame_size
 from knowledge.answering.evidence import Evidence, Reading
-from knowledge.answering.lists import GAP, Around, Stretch, count_of, first_clauses, introduces, list_at, shown
+from knowledge.answering.leading import lead
+from knowledge.answering.listing import enumerating_first, listing
+from knowledge.answering.lists import Around, Stretch, first_clauses, shown
+from knowledge.answering.ordering import in_order
 from knowledge.answering.question import Kind
-from knowledge.models import Citation, Hit, Language, Passage
-from knowledge.wording.answers import ANSWERS, written_date
+from knowledge.answering.tables import row_at, row_words
+from knowledge.models import Language, Passage
+from knowledge.wording.leads import LEADS
 
-_MOST_CHARACTERS = 600
-"""Of an answer, frame included: what a person reads at a glance."""
 _LEAST_ROOM = 200
 """Characters for quotes, however long a title is."""
-_FRAME = 40
-"""Characters of the frame around a title: words, date, quotation marks."""
 _MARKS = 8
 """Characters around each quote."""
 _MOST_QUOTES = 3
-_NEAR_BEST = 1.5
+_NEAR_BEST = 2.0
 """A further sentence is quoted when its score is at most this far below the best one's."""
-_MOST_LISTS = 8
-"""Sentences that are looked at for the list that they may stand in."""
-_NEAR_BEST_LIST = 0.7
-"""The same for a list, where the best sentence itself names several things."""
-_NEAR_BEST_ELSEWHERE = 0.5
-"""The same for a sentence of another document, which is more often beside the point."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of one passage, in one or more pieces that each stand in it word for word."""
-
-    hit: Hit
-    pieces: tuple[str, ...]
-
-    @property
-    def size(self) -> int:
-        return sum(len(piece) for piece in self.pieces)
+_NEAR_BEST_ELSEWHERE = 0.2
+"""The same for a sentence of another document: more than half of those that are further off are beside the point."""
+_NEAR_BEST_ROW = 0.7
+"""The same for a row beside a row: those of one table are alike, and one is asked for."""
+_BRIEF = {"zh": 12, "en": 30}
+"""Characters of a sentence such as "不需要。" that is quoted with the one behind it."""
 
 
 def choose(reading: Reading, evidence: Sequence[Evidence], around: Around) -> list[Quote]:
-    """What to quote, best first; `evidence` is best first and not empty."""
-    statements = [each for each in evidence if not each.features["heading"]] or list(evidence)
+    """What to quote, best first, the first with the thing asked for before it; `evidence` is best first and not empty."""
+    statements = enumerating_first(reading, in_order(reading, evidence), around)
     if reading.kind is Kind.CONTACT:
         statements = [each for each in statements if each.features["fits"]] or statements
+    if compared := sides_of(reading, statements):
+        return _side_by_side(compared, reading.language)
+    headings = [each for each in evidence if each.features["heading"]]
+    if (found := listing(reading, statements, headings, around)) is not None:
+        count = "" if found.count is None or reading.kind is not Kind.LIST else LEADS.say("items", reading.language, count=found.count)
+        return _led(_quoted(found.stretches, reading.language, len(count) + _MARKS), count)
+    return _sentences(reading, statements)
+
+
+def _sentences(reading: Reading, statements: Sequence[Evidence]) -> list[Quote]:
+    """The best sentence and those near it; of another document only where two are equally good and neither says surely what is asked."""
     best = statements[0]
-    if listed := _listed(reading, statements, around):
-        return listed
     chosen = [best]
-    size = _frame(best.hit) + _MARKS + len(best.text)
-    if size > _MOST_CHARACTERS:
-        return [Quote(best.hit, (first_clauses(best.text, max(_MOST_CHARACTERS - _frame(best.hit) - _MARKS, _LEAST_ROOM)),))]
+    said = lead(reading, statements)
+    row = _is_row(best)
+    size = frame_size(best.hit, reading.language) + 2 * _MARKS + len(said) + _length(best, reading.language)
+    if size > MOST_CHARACTERS:
+        room = max(MOST_CHARACTERS - frame_size(best.hit, reading.language) - 2 * _MARKS - len(said), _LEAST_ROOM)
+        return _led([Quote(best.hit, (first_clauses(best.text, room),))], said)
     for each in statements[1:]:
         if len(chosen) == _MOST_QUOTES or each.score < best.score - _NEAR_BEST:
             break
         elsewhere = each.hit.document != best.hit.document
-        more = len(each.text) + _MARKS + (_frame(each.hit) if elsewhere else 0)
-        if (elsewhere and each.score < best.score - _NEAR_BEST_ELSEWHERE) or size + more > _MOST_CHARACTERS:
+        more = _length(each, reading.language) + _MARKS + (frame_size(each.hit, reading.language) if elsewhere else 0)
+        if elsewhere and (said or each.score < best.score - _NEAR_BEST_ELSEWHERE):
             continue
-        if _said_already(each.text, chosen):
+        if size + more > MOST_CHARACTERS:
+            continue
+        if _said_already(each.text, chosen) or (row and each.score < best.score - _NEAR_BEST_ROW and _is_row(each)):
             continue
         chosen.append(each)
         size += more
-    return _by_passage(chosen)
+    return _led(_by_passage(chosen, reading.language), said)
 
 
-def compose(quotes: Sequence[Quote], language: Language) -> tuple[str, tuple[Citation, ...]]:
-    """The answer's text in the frame of `language`, and its citations, numbered from 1."""
-    lines: list[str] = []
-    citations: list[Citation] = []
-    document: str | None = None
-    for marker, quote in enumerate(quotes, 1):
-        if quote.hit.document != document:
-            document = quote.hit.document
-            lines.append(_source(quote.hit, language))
-        words = GAP.join(piece.strip() for piece in quote.pieces)
-        lines.append(ANSWERS.say("quote", language, text=words, marker=marker))
-        citations.append(cite(marker, quote.hit, max(quote.pieces, key=len), language))
-    return "\n".join(lines), tuple(citations)
+def _led(quotes: Sequence[Quote], said: str) -> list[Quote]:
+    """The quotes, with the answer in a few words before the first; without them where that quote is as short itself."""
+    first = quotes[0]
+    return [replace(first, lead=said if first.size > len(said) + _MARKS else ""), *quotes[1:]]
 
 
-def _source(hit: Hit, language: Language) -> str:
-    title = hit.facts.title.strip().strip("《》")
-    if hit.facts.date is None:
-        return ANSWERS.say("source", language, title=title)
-    return ANSWERS.say("source_dated", language, title=title, date=written_date(hit.facts.date, language))
+def _side_by_side(sides: Sequence[Sequence[Evidence]], language: Language) -> list[Quote]:
+    """The best sentence of each side, shortened to its share of an answer where all are long; then as many of the others as fit."""
+    firsts = [side[0] for side in sides]
+    room = MOST_CHARACTERS - sum(frame_size(each.hit, language) + _MARKS for each in firsts)
+    share = max(room // len(firsts), _LEAST_ROOM // 2)
+    spare = sum(max(share - _length(each, language), 0) for each in firsts)
+    left = room - sum(_length(each, language) for each in firsts)
+    quotes: list[Quote] = []
+    for side in sides:
+        also = [each for each in side[1:] if _length(each, language) + _MARKS <= left]
+        left -= sum(_length(each, language) + _MARKS for each in also)
+        whole = also or _length(side[0], language) <= share + spare
+        quotes += _by_passage([side[0], *also], language) if whole else [Quote(side[0].hit, (first_clauses(side[0].text, share + spare),))]
+    return quotes
 
 
-def _by_passage(chosen: Sequence[Evidence]) -> list[Quote]:
-    """Chosen sentences with those of one passage together, in the passage's order; neighbours become one piece."""
+def _by_passage(chosen: Sequence[Evidence], language: Language) -> list[Quote]:
+    """Chosen sentences with those of one passage together, in the passage's order; neighbours become one piece, rows one each."""
     groups: dict[str, list[Evidence]] = {}
     for each in chosen:
         groups.setdefault(each.hit.passage.id, []).append(each)
     quotes = []
     for group in groups.values():
         passage = group[0].hit.passage
-        indices = sorted(each.sentence for each in group)
         runs: list[list[int]] = []
-        for index in indices:
-            if runs and index == runs[-1][-1] + 1:
+        for index in sorted(each.sentence for each in group):
+            words = _row_words(passage, index, language)
+            if runs and index == runs[-1][-1] + 1 and not words:
                 runs[-1].append(index)
             else:
-                runs.append([index])
-        quotes.append(Quote(group[0].hit, tuple(_between(passage, run[0], run[-1]) for run in runs)))
+                runs.append([index] if words else [*_brief_before(passage, index), index])
+        rows = tuple(_row_words(passage, run[0], language) for run in runs)
+        pieces = tuple(passage.text[passage.sentences[run[0]].start : passage.sentences[run[-1]].end] for run in runs)
+        quotes.append(Quote(group[0].hit, pieces, rows=rows if any(rows) else ()))
     return quotes
 
 
-def _listed(reading: Reading, statements: Sequence[Evidence], around: Around) -> list[Quote]:
-    """The list that answers, where the question asks for one or the best sentence introduces one; empty otherwise.
-
-    Of several near the best one with as many items as the question names is taken, then one that a sentence introduces.
-    """
-    best = statements[0]
-    if reading.kind is not Kind.LIST:
-        return _quoted(list_at(best.hit, best.sentence, around)) if introduces(best.text) else []
-    near = [each for each in statements if each.score >= best.score - _NEAR_BEST]
-    lists = [(each, found) for each in near[:_MOST_LISTS] if (found := list_at(each.hit, each.sentence, around))]
-    numbers = {int(fact.removeprefix("num:")) for fact in reading.facts if fact.startswith("num:") and fact[4:].isdigit()}
-    if best.features["fits"] and (not lists or lists[0][0] is not best):
-        # the things asked for may stand in the best sentence itself; only a list that is as near or as long as asked outdoes it
-        lists = [one for one in lists if one[0].score >= best.score - _NEAR_BEST_LIST or count_of(one[1]) in numbers]
-    if not lists:
+def _brief_before(passage: Passage, sentence: int) -> list[int]:
+    """The sentence before, where it is so brief that it says something only together with this one, in one line."""
+    if not sentence:
         return []
-    _, chosen = max(lists, key=lambda one: (count_of(one[1]) in numbers, introduces(one[0].text), one[0].score))
-    return _quoted(chosen)
+    before = passage.sentences[sentence - 1]
+    apart = "\n" in passage.text[before.end : passage.sentences[sentence].start]
+    return [] if apart or len(passage.sentence(sentence - 1)) > _BRIEF[passage.language] else [sentence - 1]
 
 
-def _quoted(stretches: Sequence[Stretch]) -> list[Quote]:
-    if not stretches:
-        return []
-    most = max(_MOST_CHARACTERS - _frame(stretches[0].hit) - _MARKS * len(stretches), _LEAST_ROOM)
+def _quoted(stretches: Sequence[Stretch], language: Language, taken: int) -> list[Quote]:
+    """The stretches of a list, shortened to what `taken` characters leave of an answer."""
+    frame = frame_size(stretches[0].hit, language)
+    most = max(MOST_CHARACTERS - taken - frame - _MARKS * len(stretches), _LEAST_ROOM)
+    if len(stretches) == 1 and (named := _rows(stretches[0], language)) is not None and named.size <= most:
+        return [named]
     return [Quote(stretch.hit, pieces) for stretch, pieces in zip(stretches, shown(stretches, most), strict=True)]
 
 
-def _frame(hit: Hit) -> int:
-    """Characters that naming the hit's document takes."""
-    return _FRAME + len(hit.facts.title)
+def _rows(stretch: Stretch, language: Language) -> Quote | None:
+    """Rows with the names of their columns; None for other lists, and for rows without names."""
+    passage = stretch.hit.passage
+    sentences = range(stretch.first, stretch.last + 1)
+    rows = tuple(_row_words(passage, i, language) for i in sentences)
+    return Quote(stretch.hit, tuple(passage.sentence(i) for i in sentences), rows=rows) if all(rows) else None
 
 
-def _between(passage: Passage, first: int, last: int) -> str:
-    return passage.text[passage.sentences[first].start : passage.sentences[last].end]
+def _is_row(each: Evidence) -> bool:
+    return row_at(each.hit.passage, each.sentence) is not None
+
+
+def _row_words(passage: Passage, sentence: int, language: Language) -> str:
+    row = row_at(passage, sentence)
+    return "" if row is None else row_words(row, language)
+
+
+def _length(each: Evidence, language: Language) -> int:
+    """Characters that a sentence takes."""
+    return len(_row_words(each.hit.passage, each.sentence, language) or each.text)
 
 
 def _said_already(text: str, chosen: Sequence[Evidence]) -> bool:

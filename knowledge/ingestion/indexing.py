@@ -38,6 +38,9 @@ class Holding(Protocol):
 class WritableVectors(VectorIndex, Holding, Protocol):
     """A vector index that ingest can keep in step with the database."""
 
+    def settle(self) -> None:
+        """Writes out what was added, so that the next reader opens it quickly."""
+
 
 class WritableLexical(LexicalIndex, Holding, Protocol):
     """A lexical index that ingest can keep in step with the database."""
@@ -218,6 +221,7 @@ class Indexing:
 
     def finish(self) -> None:
         """Records that the indexes match the documents, with the statistics of the vectors as they are now."""
+        self.vectors.settle()
         self._state.finish_work(self._summarise(self.vectors) if self._statistics is None else self._statistics)
 
 

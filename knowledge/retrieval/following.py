@@ -11,7 +11,7 @@ from knowledge.models import Language
 from knowledge.retrieval import following_words as words
 from knowledge.retrieval.following_parallels import paralleled
 from knowledge.retrieval.following_replacing import replaced, resolved, without_rivals
-from knowledge.retrieval.following_slot import PERSON, REGION, YEAR, Slot
+from knowledge.retrieval.following_slot import PART_OF_MONTH, PART_OF_YEAR, PERSON, REGION, YEAR, Slot
 from knowledge.retrieval.following_slots import slots_in, without
 from knowledge.retrieval.following_topic import attribute_at_end, content, polite_off, unasked, without_ask
 from knowledge.retrieval.following_turn import Turn, turn_of
@@ -23,6 +23,13 @@ _LONGEST_TOPIC = 200
 """Characters of a topic: longer ones are pasted text, and the question must not drown in them."""
 _THAT_ONE = re.compile(r"(?:里|级|委|的|那[个次场份]|这[个次场份]|\bone\b|\bmeeting\b|\bconference\b|\bversion\b)", re.IGNORECASE)
 _A_NUMBER_TO_CALL = re.compile(r"\b(?:phone|telephone|mobile|fax|document|reference|file) number$", re.IGNORECASE)
+_VERB_END = re.compile(r"(?<=[一-鿿])(?<![谁么少个些里儿样人家位])的$")
+"""The 的 of 在哪里开的: the verb alone stands in the documents' words for it (召开)."""
+_ORDINAL_ONE = re.compile(
+    r"\b((?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\d{1,2}(?:st|nd|rd|th))) ones?\b", re.IGNORECASE
+)
+_KIND_ALONE = re.compile(r"(?:the |its )?(?:地点|地址|时间|日期|venue|place|location|address|date|time)", re.IGNORECASE)
+"""Attributes that their cue asks for in full."""
 _EDITION = re.compile(r"(?:的|那[个次场届份])?(?:会议|大会|活动|比赛|大赛|培训|会|班)")
 
 
@@ -72,7 +79,7 @@ def followed(thread: Thread, turn: Turn, today: date | None, *, sure: bool = Tru
 
 def _asked(thread: Thread, turn: Turn, slots: list[Slot], *, sure: bool) -> Thread:
     """The turn brings its own ask: it keeps the topic, without what the turn contradicts."""
-    rest = _rewritten(turn.rest, turn.slots, slots)
+    rest = _ORDINAL_ONE.sub(r"\1", _VERB_END.sub("", _rewritten(turn.rest, turn.slots, slots)))
     if turn.named and words.PERSONAL.search(turn.rest):
         people = " ".join(s.surface for s in slots_in(thread.whole) if s.kind == PERSON)
         whole = _joined(people, rest)
@@ -80,11 +87,14 @@ def _asked(thread: Thread, turn: Turn, slots: list[Slot], *, sure: bool) -> Thre
     topic = thread.topic
     if not words.COMPARES.search(turn.rest):
         instead = [slot for slot in slots if slot.kind != REGION or _takes_the_place(turn, slot)]
-        topic = replaced(topic, [s for s in instead if s.kind not in (PERSON,)])[0]
+        topic = replaced(topic, [s for s in instead if s.kind not in (PERSON, PART_OF_YEAR, PART_OF_MONTH)])[0]
         topic = without_rivals(topic, slots)
-    base = _bounded(unasked(thread.whole)) if words.WHY.search(turn.rest) and len(content(without_ask(rest), turn.language)) < 2 else topic
-    aside = thread.aside if thread.aside and thread.aside not in base else ""
     beside = without_ask(rest)
+    little = len(content(without(beside, slots_in(beside)), turn.language)) < 2
+    # why something is so, or what its third item says, is asked of all that was said
+    whole_before = little and (words.WHY.search(turn.rest) or any(s.kind.startswith("ordinal") for s in slots))
+    base = _bounded(unasked(thread.whole)) if whole_before else topic
+    aside = thread.aside if thread.aside and thread.aside not in base else ""
     return Thread(
         whole=_joined(base, aside, rest),
         topic=topic,
@@ -121,6 +131,9 @@ def _only_ask(thread: Thread) -> str:
 def _same_ask(thread: Thread, turn: Turn, slots: list[Slot]) -> Thread:
     """The turn brings only what to put in the place of something: the old ask stays."""
     rest = _rewritten(turn.rest, turn.slots, slots)
+    if len(turn.denied) > 1 and not turn.bare and turn.denied.lower() in thread.whole.lower():
+        whole, topic, ask = (_instead(text, turn.denied, _phrase(rest)) for text in (thread.whole, thread.topic, thread.ask))
+        return Thread(whole, topic, thread.aside, ask)
     left_over = content(without(turn.rest, turn.slots), turn.language)
     whole, unplaced = replaced(thread.whole, slots)
     topic = replaced(thread.topic, slots)[0]
@@ -138,6 +151,10 @@ def _same_ask(thread: Thread, turn: Turn, slots: list[Slot]) -> Thread:
         aside=thread.aside,
         ask=_joined(added, ask),
     )
+
+
+def _instead(text: str, old: str, new: str) -> str:
+    return re.sub(re.escape(old), lambda _: new, text, flags=re.IGNORECASE)
 
 
 def _phrase(rest: str) -> str:
@@ -159,6 +176,8 @@ def _cued(rest: str, language: Language) -> str:
     cue = next((forms[language] for pattern, forms in words.CUES if pattern.search(found)), "")
     if not cue or _A_NUMBER_TO_CALL.search(rest):
         return rest
+    if _KIND_ALONE.fullmatch(rest):
+        return cue
     return f"{rest}{cue}" if language == "zh" else f"{cue} {rest}"
 
 

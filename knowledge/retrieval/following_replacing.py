@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.retrieval.following_slot import DAY, MONTH, PERSON, REGION, YEAR, Slot
+from knowledge.retrieval.following_slot import DAY, MONTH, PART_OF_MONTH, PART_OF_YEAR, PERSON, REGION, YEAR, Slot
 from knowledge.retrieval.following_slots import slots_in
 from knowledge.retrieval.following_times import other_form
 from knowledge.text.levels import Level
 
 _ORDER = tuple(Level)
 _UNITS_ZH = {Level.NATIONAL: "国", Level.PROVINCE: "省", Level.CITY: "市", Level.COUNTY: "区", Level.TOWN: "乡镇"}
+_WHOLE = {PART_OF_YEAR: YEAR, PART_OF_MONTH: MONTH}
+"""What a part of a year or month is a part of."""
 _UNITS_EN = {
     Level.NATIONAL: "national",
     Level.PROVINCE: "provincial",
@@ -24,7 +26,9 @@ _UNITS_EN = {
 
 
 def resolved(slot: Slot, earlier: str, today: date | None) -> Slot:
-    """A year that is told by another ("last year", 上一年) as a year in figures, where it can be known."""
+    """A year that is told by another ("last year", 上一年) as a year in figures, 年底 with the year before it, where they can be known."""
+    if slot.kind in _WHOLE:
+        return _part(slot, earlier)
     if slot.kind != YEAR or slot.value.isdigit():
         return slot
     if slot.value in ("before", "after"):
@@ -36,6 +40,28 @@ def resolved(slot: Slot, earlier: str, today: date | None) -> Slot:
         return slot
     year = str(base + step)
     return replace(slot, value=year, surface=f"{year}年" if slot.language == "zh" else year)
+
+
+def in_figures(text: str, earlier: str, today: date | None) -> str:
+    """The text with years in figures for 去年, "the year before" and the like, where they can be known; else as it stands."""
+    for slot in reversed(slots_in(text)):
+        if slot.kind == YEAR and (told := resolved(slot, earlier, today)) is not slot:
+            text = text[: slot.start] + told.surface + text[slot.end :]
+    return text
+
+
+def _part(slot: Slot, earlier: str) -> Slot:
+    """年底 after a question on 2033 as 2033年底; as it stands where no year or several were spoken of."""
+    wholes = {s.value: s for s in slots_in(earlier) if s.kind == _WHOLE[slot.kind]}
+    if len(wholes) != 1:
+        return slot
+    whole = next(iter(wholes.values()))
+    unit = "年" if slot.kind == PART_OF_YEAR else "月"
+    if slot.language == "zh":
+        name = f"{int(whole.value)}{unit}" if whole.value.isdigit() else whole.surface if whole.language == "zh" else ""
+        return replace(slot, surface=f"{name}{slot.surface[-1]}") if name else slot
+    name = whole.value if whole.value.isdigit() and slot.kind == PART_OF_YEAR else whole.surface if whole.language == "en" else ""
+    return replace(slot, surface=re.sub(r"\b(?:the|that) (?:year|month)$", name, slot.surface)) if name else slot
 
 
 def replaced(text: str, slots: Sequence[Slot]) -> tuple[str, list[Slot]]:
@@ -81,6 +107,9 @@ def _yields(old: Slot, new: Slot) -> bool:
         return old.kind in (DAY, MONTH)
     if new.kind == MONTH:
         return old.kind in (DAY, MONTH)
+    if new.kind in _WHOLE:
+        # "the end of 2033" has no place before a noun
+        return old.kind == new.kind or (old.kind == _WHOLE[new.kind] and old.language == new.language == "zh")
     if new.kind.startswith("ordinal"):
         return old.kind.startswith("ordinal") and (old.kind == new.kind or "ordinal" in (old.kind, new.kind) or new.kind == "ordinal 个")
     return old.kind == new.kind

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from knowledge.models import Language
 
 REGION, YEAR, MONTH, DAY, PERSON = "region", "year", "month", "day", "person"
+PART_OF_YEAR, PART_OF_MONTH = "part of year", "part of month"
 
 
 @dataclass(frozen=True, slots=True)

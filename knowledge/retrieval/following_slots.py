@@ -14,15 +14,15 @@ from knowledge.text.persons import SURNAMES, TITLES
 
 _ORDINAL_ZH = re.compile(r"(?:第([一二三四五六七八九十\d]{1,3})|(首))(届|期|批|个|名|条|项|场|次|组|类|轮|部分|阶段|天)")
 _ORDINAL_EN = re.compile(
-    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|last)\b(?: (?P<unit>batch|session|round|phase|task|item|group|day|one|edition)\b)?",
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|last)\b(?: (?P<unit>batch|session|round|phase|task|item|group|day|one|edition)\b|(?!-))",
     re.IGNORECASE,
 )
 _PERSON_ZH = re.compile(rf"[{''.join(sorted(SURNAMES))}][一-鿿]{{0,2}}?(?:{TITLES})(?!委员会|任|员会)")
 _PERSON_EN = re.compile(
-    r"\b(?:Dr|Mr|Mrs|Ms|Prof|Professor|Director|Secretary|Mayor|Minister|President)\b\.? [A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
+    r"(?<![A-Za-z])(?:Dr|Mr|Mrs|Ms|Prof|Professor|Director|Secretary|Mayor|Minister|President)\b\.? [A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
 )
 _PAIR = re.compile(
-    r"\b([A-Z][a-z’']+) ([A-Z][a-z’']+)\b(?! (?:Road|Street|District|County|City|Province|Hospital|University|Lake|Park|Hotel))"
+    r"(?<![A-Za-z])([A-Z][a-z’']+) ([A-Z][a-z’']+)(?![A-Za-z’'])(?! (?:Road|Street|District|County|City|Province|Hospital|University|Lake|Park|Hotel))"
 )
 _HAN_RUN = re.compile("[㐀-鿿]+")
 

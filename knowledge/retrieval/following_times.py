@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.models import Language
-from knowledge.retrieval.following_slot import DAY, MONTH, YEAR, Slot
+from knowledge.retrieval.following_slot import DAY, MONTH, PART_OF_MONTH, PART_OF_YEAR, YEAR, Slot
+from knowledge.text.asked_times_years import calls_by_number
 
 _I = re.IGNORECASE
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
@@ -100,9 +101,30 @@ _EN_DAY = re.compile(
 _EN_MONTH_ALONE = re.compile(rf"\b(?!may\b){_EN_MONTH}\b", _I)
 
 
+_PARTS = {
+    PART_OF_YEAR: re.compile(
+        r"年(?:底|初|末|中(?!心|[医药国]))|(?<![一-鿿])岁末|\b(?:the )?(?:beginning|start|middle|end) of (?:the|that) year\b|\byear[ -]end\b",
+        _I,
+    ),
+    PART_OF_MONTH: re.compile(r"月[底初末]|\b(?:the )?(?:beginning|start|middle|end) of (?:the|that) month\b", _I),
+}
+
+
+def _parts(text: str) -> Iterator[Slot]:
+    """年底 and "the end of the year", where no year stands with it."""
+    for kind, pattern in _PARTS.items():
+        for m in pattern.finditer(text):
+            before = text[: m.start()]
+            if m.group().isascii() or not re.search(r"[\d今明去后前本每当两几多近一二三四五六七八九十]$", before):
+                yield Slot(kind, m.group().lower(), m.start(), m.end(), m.group(), "en" if m.group().isascii() else "zh")
+
+
 def times(text: str) -> Iterator[Slot]:
-    """Years, months and days."""
+    """Years, months and days, and parts of a year or month."""
+    yield from _parts(text)
     for m in _YEAR.finditer(text):
+        if m.group().isdigit() and calls_by_number(text, *m.span()):
+            continue
         plain = "".join(_DIGITS.get(c, c) for c in m.group() if c.isdigit() or c in _DIGITS)
         language: Language = "zh" if m.group().endswith(("年", "度")) else "en"
         yield Slot(YEAR, plain if len(plain) == 4 else f"20{plain}", m.start(), m.end(), m.group(), language)

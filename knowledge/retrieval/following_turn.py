@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.models import Language
+from knowledge.models import LANGUAGES, Language
 from knowledge.retrieval import following_words as words
-from knowledge.retrieval.following_slot import PERSON, REGION, YEAR, Slot
+from knowledge.retrieval.following_slot import PART_OF_MONTH, PART_OF_YEAR, PERSON, REGION, YEAR, Slot
 from knowledge.retrieval.following_slots import slots_in, without
 from knowledge.retrieval.following_topic import HAN, LIGHT, MARKS, POLITE, TITLE, TOKEN, attribute_at_end, content, one_form
 from knowledge.text.english import STOP_WORDS
@@ -40,6 +40,8 @@ class Turn:
     """Years, levels, places and the like in `rest`."""
     named: bool
     """It names an event, a document or a plan by more than its kind and its year."""
+    denied: str = ""
+    """What it says was not meant: 宣传处 in 不是宣传处，是办公室."""
 
     @property
     def names(self) -> bool:
@@ -68,12 +70,14 @@ def turn_of(message: str) -> Turn:
     text = one_form(message)
     language = detect(text)
     rest = text.strip(MARKS)
-    corrects = False
+    corrects, denied = False, ""
     while True:
         shorter = POLITE.sub("", rest)
-        for table in (words.DENIES, words.MEANS, words.INSTEAD):
-            if (match := table[language].match(shorter)) is not None and match.end() < len(shorter):
+        # whoever corrects himself may do so in the other language
+        for pattern in (table[lang] for lang in LANGUAGES for table in (words.DENIES, words.MEANS, words.INSTEAD)):
+            if (match := pattern.match(shorter)) is not None and match.end() < len(shorter):
                 corrects, shorter = True, shorter[match.end() :]
+                denied = match.groupdict().get("denied") or denied
         if corrects:
             shorter = re.sub(r"^(?:应该)?是(?=[^不否])", "", shorter)
         if (lead := words.LEAD[language].match(shorter)) is not None and lead.end() < len(shorter):
@@ -83,15 +87,21 @@ def turn_of(message: str) -> Turn:
         rest = shorter
     if language == "en" and (after := re.search(r",?\s+i (?:mean|meant)[\s.!]*$", rest, re.IGNORECASE)) is not None:
         corrects, rest = True, rest[: after.start()]
+    for pattern in words.DENIED_AFTER.values():
+        if (after := pattern.search(rest)) is not None and not asking(rest, language) and after.start():
+            corrects, denied, rest = True, after["denied"], rest[: after.start()]
+    if corrects:
+        language = detect(rest)
     softened = bool(re.search(r"呢[\s？?。.!！，,]*$", text))
     rest = words.TAIL[language].sub("", rest).strip(MARKS)
     tied = softened or words.TIES[language].search(POLITE.sub("", text)) is not None
-    asks = asking(rest, language)
-    tied = tied or (not asks and words.FRAGMENT.match(rest) is not None)
     slots = slots_in(rest)
+    # "the end of the year" asks for no end
+    asks = asking(without(rest, [s for s in slots if s.kind in (PART_OF_YEAR, PART_OF_MONTH)]), language)
+    tied = tied or (not asks and words.FRAGMENT.match(rest) is not None)
     # a list of dates is pasted text: nothing in it takes the place of anything
     slots = slots if len(slots) <= _MOST_SLOTS else ()
-    return Turn(text, rest, language, tied, corrects, asks, slots, _names_topic(rest, language))
+    return Turn(text, rest, language, tied, corrects, asks, slots, _names_topic(rest, language), denied.strip("的 "))
 
 
 def asking(rest: str, language: Language) -> bool:

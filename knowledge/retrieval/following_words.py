@@ -8,6 +8,13 @@ from knowledge.models import Language
 
 _I = re.IGNORECASE
 
+ENDS = re.compile(
+    r"^(?:我们?|那)?(?:换[一]?个?(?:新?话题|问题)|(?:新|另一?个)话题|说点别的|问点别的|(?:on |to |about )?(?:(?:a )?(?:new|different)|another) (?:topic|subject)|"
+    r"(?:a )?change of (?:topic|subject))(?:吧|了)?(?:[，,。.!！:：;；\s]+|$)|^(?:算了吧?|forget it|never ?mind(?: that)?)[，,。.!！\s]*$",
+    _I,
+)
+"""How a conversation ends before the next question: whatever was asked before is no topic any more."""
+
 LEAD: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(
         r"(?:那么|那(?![次个场位天边里儿些年份届期种家篇])|还有|另外|然后|对了|好的|好(?=[，,。])|嗯|哦|以及|至于|关于|同样|换成|改成|如果是|要是|再问一?[下句]|顺便问一?下|还想问一?下|"
@@ -32,16 +39,26 @@ TAIL: dict[Language, re.Pattern[str]] = {
 }
 
 DENIES: dict[Language, re.Pattern[str]] = {
-    "zh": re.compile(r"(?:(?:不是|不对|错了|不|不好意思|抱歉|对不起|我?说错了|更正)[，,。！!；;、\s]+)+"),
-    "en": re.compile(r"(?:(?:no|nope|sorry|wrong|actually|rather|not (?:that|this)(?: one)?)[,.;:!\s]+)+", _I),
+    "zh": re.compile(
+        r"(?:(?:[哦噢啊呃嗯]+[，,\s]*)?(?:(?:不对|不是)+|错了|不|不好意思|抱歉|对不起|我?[说搞弄打写问记看]错了?|(?:更正|纠正)(?:一下)?)[，,。！!；;、：:\s]+)+"
+    ),
+    "en": re.compile(
+        r"(?:(?:no|nope|sorry|wrong|actually|rather|not (?:that|this)(?: one)?|my (?:mistake|bad)|scratch that)[,.;:!\s]+|"
+        r"(?:wait|oo?ps|whoops|correction|hold on)[,.;:!]+\s*)+",
+        _I,
+    ),
 }
 MEANS: dict[Language, re.Pattern[str]] = {
-    "zh": re.compile(r"我(?:要|想)?(?:问|说|指|知道)的?(?:其实|应该)?是|我的意思是|我是(?:说|问|指)"),
+    "zh": re.compile(r"我(?:要|想)?(?:问|说|指|知道)的?(?:其实|应该)?是|我的意思是|我是(?:说|问|指)|应该是(?!不|否)"),
     "en": re.compile(r"i(?:'m| am| was|'ve| have)? ?(?:mean|meant|said|asked about|asking about|talking about)\b[,:\s]*", _I),
 }
 INSTEAD: dict[Language, re.Pattern[str]] = {
-    "zh": re.compile(r"(?:我?[问说指]的)?不是[^，,。；;]{1,20}[，,；;\s]*(?:而是|应该是|是)(?!不|否)"),
-    "en": re.compile(r"not [^,.;]{1,40}?(?:[,.;]\s*(?:but )?| but )", _I),
+    "zh": re.compile(r"(?:我?[问说指]的)?不是(?P<denied>[^，,。；;]{1,40})[，,；;\s]*(?:而是|应该是|是)(?!不|否)"),
+    "en": re.compile(r"not (?P<denied>[^,.;]{1,40}?)(?:[,.;]\s*(?:but )?|\s+[-–—]+\s*(?:but )?| but )(?:it's |it is )?", _I),
+}
+DENIED_AFTER: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(r"[，,；;\s]+(?:而)?(?:不是|不要|别是)(?P<denied>[^，,。；;？?]{1,40})$"),
+    "en": re.compile(r"(?:,\s*|\s+[-–—]+\s*| and )not (?P<denied>[^,.;?]{1,40})$", _I),
 }
 """How somebody puts right what was understood: "no, …", "I meant …", "not the city's but …"."""
 
@@ -88,6 +105,14 @@ ATTRIBUTE: dict[Language, re.Pattern[str]] = {
 }
 """What can be asked of nearly every event or plan: a turn that ends with one of these brings its own ask, without a word that asks."""
 
+_ABOUT_ZH = "内容|要求|条件|范围|方式|目标|任务|背景|原因|结果|意义|主题|题目|流程|议程|日程|对象|措施|类别|格式"
+_ABOUT_EN = "formats?|topics?|themes?|agenda|requirements?|criteria|conditions?|reasons?|results?|goals?|targets?|tasks?|background|steps|measures|title"
+ATTRIBUTE_OF_A_KIND: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(f"{_HOW_MANY_ZH}|{_WHO_ZH}|{_WHEN_ZH}|{_WHERE_ZH}|{_ABOUT_ZH}"),
+    "en": re.compile(rf"\b(?:{_HOW_MANY_EN}|{_WHO_EN}|{_WHEN_EN}|{_WHERE_EN}|{_ABOUT_EN})\b", _I),
+}
+"""Attributes whose answer need not hold the word itself: a venue is told by the name of a place."""
+
 CUES: tuple[tuple[re.Pattern[str], dict[Language, str]], ...] = (
     (re.compile(rf"(?:{_HOW_MANY_ZH})$|\b(?:{_HOW_MANY_EN})$", _I), {"zh": "是多少", "en": "how much"}),
     (re.compile(rf"(?:{_WHO_ZH})$|\b(?:{_WHO_EN})$", _I), {"zh": "是谁", "en": "who"}),
@@ -114,7 +139,7 @@ SHOWS: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(r"[这那此](?:[个次场位天边里儿些年份届期种家篇]|一[个次场位])|本次"),
     "en": re.compile(
         r"\bthere\b|\b(?:that|this|these|those) (?:one|ones|meeting|conference|training|event|contest|campaign|plan|notice|document|person|day|"
-        r"year|walk|course|forum)\b|\bthe same\b",
+        r"year|walk|course|forum)\b|\bthe (?:same\b|[\w-]+ ones?\b(?! of))",
         _I,
     ),
 }
@@ -126,6 +151,9 @@ FRAGMENT = re.compile(r"(?:for|in|on|at|with|by|from|to|about|per|only)\b", _I)
 EXISTS = re.compile(r"\b(?:is|are|was|were|will|be|been|any) there\b|\bthere (?:is|are|was|were|will|be)\b", _I)
 """A "there" that points nowhere."""
 PERSONAL = re.compile(r"[他她]|\b(?:he|she|him|her|hers|his)\b", _I)
+
+IT = re.compile(r"\bits?\b", re.IGNORECASE)
+"""It may stand for the topic before, or for nothing: "is it true that …"."""
 
 HEAD: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(

@@ -10,9 +10,11 @@ from enum import StrEnum
 from knowledge.models import Language, Question
 from knowledge.ports import Vector
 from knowledge.retrieval.following import Thread, followed, threaded
+from knowledge.retrieval.following_names import names_in
 from knowledge.retrieval.following_turn import asks_without_topic, points_back, says_little, shows, turn_of
-from knowledge.retrieval.following_words import ASKS, PERSONAL, TIES
+from knowledge.retrieval.following_words import ASKS, ENDS, IT, PERSONAL, TIES
 from knowledge.text.asking import fault_of, is_small_talk, question_part
+from knowledge.text.concepts import Concept
 from knowledge.text.terms import native_terms, question_terms
 
 
@@ -74,9 +76,33 @@ def asks_alone(question: Question) -> bool:
     return len(question_terms(native_terms(turn.rest))) > 1
 
 
+def own_names(question: Question) -> tuple[Concept, ...]:
+    """The things that the question's last turn names itself; an answer that speaks of none of them answers the turns before instead.
+
+    Empty where that turn names nothing: "and where?", 那2024年呢.
+    """
+    return names_in(turn_of(question_part(question.text)))
+
+
+def asks_only(question: Question) -> bool:
+    """Whether the question's last turn brings nothing but an ask: 谁主持的, "how many people will attend?"."""
+    turn = turn_of(question_part(question.text))
+    return turn.asks and not turn.slots and not names_in(turn)
+
+
+def points(question: Question) -> bool:
+    """Whether the question's last turn points back at something that it does not name: "who opened it?", 该活动, 那次."""
+    turn = turn_of(question_part(question.text))
+    return turn.corrects or points_back(turn.rest, turn.language) or shows(turn.rest, turn.language)
+
+
 def _earlier(question: Question) -> list[str]:
-    """The turns before that ask something, oldest first."""
+    """The turns before that ask something, oldest first; none before the last that began another topic."""
+    if ENDS.search(question_part(question.text)):
+        return []
     parts = [question_part(turn) for turn in question.history]
+    last = max((i for i, part in enumerate(parts) if ENDS.search(part)), default=0)
+    parts = [ENDS.sub("", part) for part in parts[last:]]
     return [part for part in parts if fault_of(part) is None and not is_small_talk(part)]
 
 
@@ -86,7 +112,9 @@ def _lean(asked: str) -> Lean:
     back = points_back(turn.rest, turn.language)
     if turn.identified and turn.asks and not turn.compares:
         # "where did they hold …" speaks of nobody; 它 and 该 always of something
-        return Lean.STRONG if back and (turn.language == "zh" or PERSONAL.search(turn.rest)) else Lean.NONE
+        if back and (turn.language == "zh" or PERSONAL.search(turn.rest)):
+            return Lean.STRONG
+        return Lean.WEAK if back and IT.search(turn.rest) else Lean.NONE
     if turn.corrects or turn.compares or (turn.bare and not turn.asks):
         return Lean.STRONG
     few = says_little(turn)

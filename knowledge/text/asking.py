@@ -41,7 +41,9 @@ _SMALL_TALK = re.compile(
     r"^(?:请|麻烦)?(?:你)?(?:帮我|给我|替我|为我|可以|能)?(?:写一?首|写一?篇|写一?段|写个|写一封|作一?首|讲一?个笑话|唱一?首|推荐一?部电影|翻译一下)|"
     r"你(?:是谁|叫什么|多大|是(?:不是)?(?:真人|机器人|人工智能|ai))|"
     r"\btell me (?:a|another) (?:joke|story)\b|^(?:please |can you |could you )?(?:write|compose) (?:me )?(?:a|an|some)\b|"
-    r"\bare you (?:a |an )?(?:real|human|bot|robot|ai)\b|^who are you\b|\bsing (?:me )?a\b"
+    r"\bare you (?:a |an )?(?:real|human|bot|robot|ai)\b|^who are you\b|\bsing (?:me )?a\b|"
+    r"^(?:我|孩子|宝宝|小孩|老人|家人)?.{0,10}(?:吃什么药|吃啥药|用什么药|吃点什么药|怎么治[？?]?$)|\bwhat (?:medicine|drug|pills?|dose) (?:should|can) (?:i|we|he|she|my)\b|"
+    r"\bwhat (?:should|can) i take for\b|\bdos(?:e|age) for (?:a|my)\b.{0,20}(?:kg|year|child|toddler|baby|son|daughter)|\bwhat \w+ dose for\b"
 )
 
 
@@ -68,5 +70,6 @@ def question_part(message: str) -> str:
 
 
 def is_small_talk(message: str) -> bool:
-    """Whether a message greets, thanks, asks about the bot itself or wants something written: nothing that documents answer."""
+    """Whether a message greets, thanks, asks about the bot itself, wants something written or asks what to take for an illness: nothing
+    that an office's documents answer."""
     return bool(_SMALL_TALK.search(fold(message)))

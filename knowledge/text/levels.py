@@ -45,3 +45,25 @@ def levels_in(text: str) -> frozenset[Level]:
     """The levels that a text names; empty where it names none."""
     folded = fold(text)
     return frozenset(level for level, pattern in _WORDS.items() if pattern.search(folded))
+
+
+_BODY = (
+    "卫|疾控|疾病|人民|中医|妇幼|中心|第|护理|医学|健康|医师|红十字|文明|宣传|总工会|政府|教育|民政|财政|医保|药监|发改|人大|政协|残联|妇联|团委|局|厅|委|办|"
+    "协会|学会|促进会|医院|血站|急救"
+)
+_ENGLISH_BODY = "(?:commission|bureau|association|cent(?:er|re)|society|hospital|cdc|authority|office|department|government)"
+_BODIES: dict[Level, re.Pattern[str]] = {
+    level: re.compile(rf"(?:{chinese})级?(?:{_BODY})|\b(?:{english})(?:'s)? (?:\w+'? ){{0,3}}?{_ENGLISH_BODY}\b")
+    for level, chinese, english in (
+        (Level.NATIONAL, "国家|全国|中国", "national|chinese|china"),
+        (Level.PROVINCE, "省", "provincial"),
+        (Level.CITY, "市", "municipal|city"),
+        (Level.COUNTY, "[区县]", "county|district"),
+    )
+}
+
+
+def body_levels_in(text: str) -> frozenset[Level]:
+    """The levels that a text names as those of a body: 省卫健委, "the provincial nurses' association"; empty where it names none so."""
+    folded = fold(text)
+    return frozenset(level for level, pattern in _BODIES.items() if pattern.search(folded))

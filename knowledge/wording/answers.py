@@ -11,7 +11,10 @@ ANSWERS = Catalogue(
     {
         "source": {"zh": "据《{title}》：", "en": "From “{title}”:"},
         "source_dated": {"zh": "据《{title}》（{date}）：", "en": "From “{title}” ({date}):"},
+        "lead": {"zh": "{text}[{marker}]", "en": "{text} [{marker}]"},
         "quote": {"zh": "“{text}”[{marker}]", "en": "“{text}” [{marker}]"},
+        "words": {"zh": "“{text}”", "en": "“{text}”"},
+        "row": {"zh": "{text}[{marker}]", "en": "{text} [{marker}]"},
         "not_found": {
             "zh": "现有文件中没有找到这个问题的答案。",
             "en": "The documents hold no answer to this question.",

@@ -71,4 +71,18 @@ def _whole_months(start: date, end: date, language: Language) -> str:
 
 
 def _month(day: date, language: Language) -> str:
-    return f"{day.year}年{day.month}月" if language == "zh" else f"{_MONTHS[day.month - 1]} {day.year}"
+    return month_words(day.year, day.month, language)
+
+
+def day_words(year: int | None, month: int, day: int, language: Language) -> str:
+    """A day of the calendar, with its year where that is known: 8月20日, "20 August 2025"."""
+    if language == "zh":
+        return f"{'' if year is None else f'{year}年'}{month}月{day}日"
+    return f"{day} {_MONTHS[month - 1]}{'' if year is None else f' {year}'}"
+
+
+def month_words(year: int | None, month: int, language: Language) -> str:
+    """A month, with its year where that is known: 2025年8月, "August"."""
+    if language == "zh":
+        return f"{'' if year is None else f'{year}年'}{month}月"
+    return f"{_MONTHS[month - 1]}{'' if year is None else f' {year}'}"

@@ -125,6 +125,9 @@ class DiskVectors:
         vectors = [np.frombuffer(blob, np.float32) for _, blob in rows]
         return [key for key, _ in rows], np.stack(vectors) if vectors else np.empty((0, DIMENSIONS), np.float32)
 
+    def settle(self) -> None:
+        """Nothing is held back here."""
+
     def document_ids(self) -> set[str]:
         return {one for (one,) in self._db.execute("SELECT DISTINCT document FROM rows")}
 

@@ -54,6 +54,9 @@ class MemoryVectorIndex:
     def count(self, shard: Shard) -> int:
         return len(self._rows.get(shard, {}))
 
+    def settle(self) -> None:
+        """Nothing is held back here."""
+
     def document_ids(self) -> set[str]:
         return {row.document_id for rows in self._rows.values() for row in rows.values()}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -48,6 +49,14 @@ def obedient(request: Request) -> str:
     return order[1] if order else "NOT_FOUND"
 
 
+class _QuietServer(ThreadingHTTPServer):
+    """Says nothing of clients that hang up, as some scripts want them to."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class OpenAiServer:
     """The running server. Requests are answered by the scripts in turn; the last one goes on answering."""
 
@@ -59,7 +68,7 @@ class OpenAiServer:
         """Bodies, in order."""
         self.headers: list[dict[str, str]] = []
         """Headers of each request, names in lower case."""
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._http = _QuietServer(("127.0.0.1", 0), self._handler())
         self._http.daemon_threads = True
 
     @property

@@ -120,6 +120,9 @@ class _Growing:
                 self._documents += count
                 self._note()
             started = time.perf_counter()
+            vectors.settle()
+            self._seconds["vectors"] += time.perf_counter() - started
+            started = time.perf_counter()
             statistics = library_statistics(vectors, self._anchors).to_bytes()
             statistics_seconds = time.perf_counter() - started
         state.finish_work(statistics)

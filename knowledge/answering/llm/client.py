@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
+from knowledge.answering.llm.failures import UnusableReplyError
 from knowledge.answering.llm.prompt import Message
 from knowledge.errors import LlmError
 
@@ -110,7 +111,7 @@ class ChatClient:
                 # some servers answer a request for a stream with one plain object, which reads as an empty stream
                 whole = await model.ainvoke(chat)
                 text = _bounded(str(whole.text))
-                _require_end(whole.response_metadata.get("finish_reason"))
+                _require_end(whole.response_metadata.get("finish_reason"), text)
                 if not text.strip():
                     raise LlmError("empty reply")
                 self._streams = False
@@ -146,11 +147,11 @@ class ChatClient:
                     chunk = await anext(chunks)
             except StopAsyncIteration:
                 if begun:
-                    _require_end(finish)
+                    _require_end(finish, text)
                 return text
             except TimeoutError:
                 if begun and pause.expired():
-                    raise LlmError(f"stream stalled for {stall:g} s") from None
+                    raise UnusableReplyError(f"stream stalled for {stall:g} s", text) from None
                 raise
             except ValueError as exc:
                 if not begun and "No generation chunks" in str(exc):
@@ -170,14 +171,14 @@ async def _strip_telltales(request: httpx.Request) -> None:
 
 def _bounded(text: str) -> str:
     if len(text) > _MOST_CHARACTERS:
-        raise LlmError(f"reply longer than {_MOST_CHARACTERS} characters")
+        raise UnusableReplyError(f"reply longer than {_MOST_CHARACTERS} characters", text[:_MOST_CHARACTERS])
     return text
 
 
-def _require_end(finish: object) -> None:
+def _require_end(finish: object, text: str) -> None:
     """Half a reply may say the opposite of the whole: only one that its model ended is taken."""
     if finish != "stop":
-        raise LlmError(f"the reply was cut off ({finish if finish in ('length', 'content_filter') else 'no end'})")
+        raise UnusableReplyError(f"the reply was cut off ({finish if finish in ('length', 'content_filter') else 'no end'})", text)
 
 
 def _status(exc: BaseException) -> int | None:

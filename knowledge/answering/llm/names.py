@@ -51,13 +51,13 @@ def _ordinary_words() -> frozenset[str]:
     return frozenset(words)
 
 
-def _is_ordinary(word: str) -> bool:
+def is_ordinary(word: str) -> bool:
     """Whether a lower-case Latin word, or what it was inflected from, is a common English word."""
     known = _ordinary_words()
     if word in known or word in STOP_WORDS or word in _KNOWN:
         return True
     if "-" in word:
-        return all(_is_ordinary(part) for part in word.split("-") if part)
+        return all(is_ordinary(part) for part in word.split("-") if part)
     return any(word.endswith(end) and word[: len(word) - len(end)] + base in known for end, base in _ENDINGS)
 
 
@@ -73,16 +73,16 @@ def _latin_names(claim: str, source: Source) -> list[str]:
         tokens = [token for token in run.tokens if not (token.isupper() and len(token) > 1)]
         spelt = [token for token in tokens if pinyin.is_pinyin(token.lower().replace("’", "'").removesuffix("'s"))]
         # Li Ming and Ming Li, but not "Long March": at least one of two neighbours is no common word
-        if len(spelt) >= 2 and any(not _is_ordinary(t.lower()) for t in spelt) and not _run_stands(spelt, source):
+        if len(spelt) >= 2 and any(not is_ordinary(t.lower()) for t in spelt) and not _run_stands(spelt, source):
             missing.append(" ".join(spelt))
             continue
         for token in tokens:
             word = token.lower().replace("’", "'").removesuffix("'s")
-            if (_is_ordinary(word) and not titled) or source.says(word) or source.spells(word):
+            if (is_ordinary(word) and not titled) or source.says(word) or source.spells(word):
                 continue
-            if _is_ordinary(word) and word in _HONORIFICS | STOP_WORDS:
+            if is_ordinary(word) and word in _HONORIFICS | STOP_WORDS:
                 continue
-            if titled and _is_ordinary(word) and not pinyin.is_pinyin(word) and len(run.tokens) > 1:
+            if titled and is_ordinary(word) and not pinyin.is_pinyin(word) and len(run.tokens) > 1:
                 continue
             missing.append(token)
     return missing

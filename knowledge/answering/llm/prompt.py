@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -37,12 +38,28 @@ body or meeting than the one asked for is no answer.
 {today}"""
 
 
+_RUN, _STEP = 28, 4
+"""Letters in a row that no answer shares with the rules by chance, and how far apart they are looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One message of a chat."""
 
     role: Literal["system", "user"]
     text: str
+
+
+def repeats_rules(text: str) -> bool:
+    """Whether a text holds so many characters of the rules in a row that it can only repeat them; white space and case aside."""
+    squeezed = _squeezed(text)
+    return any(
+        squeezed[at : at + _RUN] in _squeezed(_RULES) for at in range(0, max(0, len(squeezed) - _RUN) + 1, _STEP) if len(squeezed) >= _RUN
+    )
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\W", "", text).lower()
 
 
 def build(question: Question, hits: Sequence[Hit], boundary: str) -> tuple[Message, ...]:

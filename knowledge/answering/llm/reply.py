@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.answering.llm import proof
-from knowledge.answering.llm.prompt import NOT_FOUND
+from knowledge.answering.llm.clause import bare
+from knowledge.answering.llm.failures import UnusableReplyError
+from knowledge.answering.llm.prompt import NOT_FOUND, repeats_rules
 from knowledge.answering.llm.reply_text import MARK, clean, remark, sentences, without_marks
-from knowledge.errors import LlmError
 from knowledge.models import Hit, Question
 from knowledge.text.language import detect
 
@@ -55,11 +56,11 @@ class CheckedReply:
 def check(raw: str, question: Question, hits: Sequence[Hit]) -> CheckedReply:
     """The sentences of a reply that cite passages of `hits` and are proven by them, with markers renumbered by first use.
 
-    Raises LlmError where nothing is left of a reply that did not refuse, and where it is not in the asker's language.
+    Raises UnusableReplyError, an LlmError, where nothing is left of a reply that did not refuse, and where it is not in the asker's language.
     """
     text = clean(raw)
     if not text:
-        raise LlmError("empty reply")
+        raise UnusableReplyError("empty reply", raw)
     if _REFUSAL.match(text):
         return CheckedReply(())
     kept: list[tuple[str, tuple[int, ...]]] = []
@@ -68,15 +69,17 @@ def check(raw: str, question: Question, hits: Sequence[Hit]) -> CheckedReply:
         cited = tuple(dict.fromkeys(n - 1 for n in map(int, MARK.findall(sentence)) if 1 <= n <= len(hits)))
         reason = _fault(sentence, cited, question, hits)
         if reason is None:
-            kept.append((sentence, cited))
+            kept.append((sentence, _needed(sentence, cited, question, hits)))
         else:
             dropped.append(Dropped(sentence, reason))
     if not kept:
-        if NOT_FOUND in text:
+        if NOT_FOUND in text and not repeats_rules(text):
             return CheckedReply((), tuple(dropped))
-        raise LlmError(f"no sentence of the reply holds: {dropped[0].reason}")
-    if detect(" ".join(without_marks(sentence) for sentence, _ in kept)) != question.language:
-        raise LlmError("reply in another language than the question")
+        raise UnusableReplyError(f"no sentence of the reply holds: {dropped[0].reason}", raw)
+    # a name or a date alone is of no language: Xu Changshun is who chairs, whatever the question was written in
+    spoken = bare(" ".join(without_marks(sentence) for sentence, _ in kept))
+    if re.search(r"[^\W\d_]", spoken) and detect(spoken) != question.language:
+        raise UnusableReplyError("reply in another language than the question", raw)
     return CheckedReply(_numbered(kept), tuple(dropped))
 
 
@@ -86,12 +89,26 @@ def _fault(sentence: str, cited: tuple[int, ...], question: Question, hits: Sequ
         return "no words"
     if not cited:
         return "no valid marker"
+    if repeats_rules(said):
+        return "repeats its instructions"
     if NOT_FOUND in said:
         return "a refusal within an answer"
     found = proof.faults(said, [hits[i] for i in cited], question.text)
     return f"not in the cited passages: {', '.join(found[:3])}" if found else None
 
 
+def _needed(sentence: str, cited: tuple[int, ...], question: Question, hits: Sequence[Hit]) -> tuple[int, ...]:
+    """Those of the cited hits that prove the sentence by themselves; all where only together they do."""
+    if len(cited) == 1:
+        return cited
+    return tuple(i for i in cited if not proof.faults(without_marks(sentence), [hits[i]], question.text)) or cited
+
+
 def _numbered(kept: Sequence[tuple[str, tuple[int, ...]]]) -> tuple[Claim, ...]:
     order = {hit: n for n, hit in enumerate(dict.fromkeys(hit for _, cited in kept for hit in cited), 1)}
-    return tuple(Claim(remark(sentence, lambda n: order.get(n - 1)), without_marks(sentence), cited) for sentence, cited in kept)
+    return tuple(_claim(sentence, cited, order) for sentence, cited in kept)
+
+
+def _claim(sentence: str, cited: tuple[int, ...], order: Mapping[int, int]) -> Claim:
+    text = remark(sentence, lambda n: order[n - 1] if n - 1 in cited else None)
+    return Claim(text, without_marks(sentence), cited)

@@ -8,6 +8,10 @@ from collections.abc import Callable
 _THOUGHT = re.compile(r"<(think|thinking|thought|reasoning|analysis)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE)
 _THOUGHT_END = re.compile(r"^.*</(?:think|thinking|thought|reasoning|analysis)>", re.DOTALL | re.IGNORECASE)
 _THOUGHT_START = re.compile(r"<(?:think|thinking|thought|reasoning|analysis)\b[^>]*>.*$", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+"""Of a link its words are read, of [1](address) the marker; where it leads is never shown."""
 _FENCE = re.compile(r"^\s*```.*$", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
 _LINE_START = re.compile(
@@ -43,7 +47,8 @@ def clean(raw: str) -> str:
     # some templates open the thought in the prompt, so that only its end is in the reply
     text = _THOUGHT_END.sub("", text)
     text = _THOUGHT_START.sub("", text)
-    text = _FENCE.sub("", text)
+    text = _FENCE.sub("", _TAG.sub("", text))
+    text = _LINK.sub(lambda m: f"[{m[1]}]" if m[1].isdigit() else m[1], _IMAGE.sub("", text))
     text = _LINE_START.sub("", text)
     text = _EMPHASIS.sub("", text)
     text = _MARKER.sub(lambda m: "".join(f"[{n}]" for n in _numbers(m["list"])), text)

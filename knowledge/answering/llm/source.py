@@ -12,6 +12,14 @@ from knowledge.text.folding import fold
 
 _UNIT = re.compile(r"[㐀-鿿]|[A-Za-z]+")
 _HAN_RUN = re.compile(r"[㐀-鿿]+")
+_PRESENT = dict(
+    pair.split(":")
+    for pair in """held:hold met:meet sent:send gave:give given:give took:take taken:take led:lead heard:hear spoke:speak spoken:speak chose:choos chosen:choos
+    built:build brought:bring began:begin begun:begin became:becom ran:run wrote:write written:write saw:see seen:see found:find made:make paid:pay
+    won:win rose:rise risen:rise fell:fall fallen:fall grew:grow grown:grow kept:keep left:leav lost:lose sat:sit
+    told:tell taught:teach thought:think came:come went:go done:do drew:draw drawn:draw got:get understood:understand bought:buy spent:spend""".split()
+)
+"""Stems of irregular forms, and those of their verbs."""
 _EMPTY_HAN = re.compile(r"[的了是在于和与及将由为对等有其该并也都把被从到中上下之以及各这那要应须]")
 
 
@@ -60,7 +68,7 @@ class Source:
 
     @functools.cached_property
     def _stems(self) -> frozenset[str]:
-        return frozenset(content_stems(self._text))
+        return frozenset(_PRESENT.get(s, s) for s in content_stems(self._text))
 
     @functools.cached_property
     def _pairs(self) -> frozenset[str]:
@@ -73,6 +81,7 @@ class Source:
     def means(self, part: str) -> bool:
         """Whether a piece of content() stands in the source, is spelt by its pinyin, or is a translation of its words."""
         if part.isascii():
+            part = _PRESENT.get(part, part)
             return part in self._stems or part in self._translations or (len(part) > 3 and self.spells(part))
         if part in self._pairs:
             return True

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Sequence
 
 from knowledge.answering.citing import cite
+from knowledge.answering.llm import proof
 from knowledge.answering.llm.client import ChatClient
 from knowledge.answering.llm.prompt import build
 from knowledge.answering.llm.reply import CheckedReply, check
@@ -36,6 +37,7 @@ class LlmWriter:
     def warm_up(self) -> None:
         """Makes the first answer as quick as any other."""
         self._client.warm_up()
+        proof.warm_up()
 
     def write(self, question: Question, hits: Sequence[Hit]) -> Answer:
         """The answer that the model finds in the first MOST_PASSAGES of `hits`, best first.

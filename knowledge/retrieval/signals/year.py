@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from knowledge.ports import StoredPassage
 from knowledge.retrieval.query import Query
+from knowledge.text.asked_times_years import calls_by_number
 from knowledge.text.facts_in_text import find_facts
 from knowledge.text.folding import fold
 from knowledge.text.written_fact import FactKind
@@ -56,7 +57,7 @@ def years_in(text: str) -> frozenset[int]:
         if fact.kind in _DATED and fact.value.startswith("20") and len(fact.value) in _WITH_YEAR
     }
     spelt = {2000 + 10 * _DIGITS[tens] + _DIGITS[ones] for tens, ones in _SPELT.findall(folded)}
-    return frozenset(stated | spelt | {int(year) for year in _BARE.findall(folded)})
+    return frozenset(stated | spelt | {int(m[1]) for m in _BARE.finditer(folded) if not calls_by_number(folded, *m.span(1))})
 
 
 def agreement(asked: AbstractSet[int], stored: StoredPassage) -> float:

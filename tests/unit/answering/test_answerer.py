@@ -10,6 +10,7 @@ import pytest
 from knowledge.answering.answerer import Answerer, not_found
 from knowledge.errors import LlmError
 from knowledge.models import Answer, Hit, Language, Outcome, Question
+from knowledge.relations.validity import Superseded
 from knowledge.text.language import detect
 from knowledge.wording.answers import ANSWERS
 from tests.support.answer_hits import Shelf, document
@@ -42,9 +43,8 @@ def test_an_answer_quotes_its_passage_and_cites_it() -> None:
     assert answer.outcome is Outcome.ANSWERED
     assert answer.engine == "quotes"
     assert answer.note
-    assert answer.text.startswith("据《讲座通知》：")
-    assert "大礼堂" in answer.text
-    assert [citation.marker for citation in answer.citations] == [int(n) for n in re.findall(r"\[(\d+)\]", answer.text)]
+    assert answer.text.splitlines()[:2] == ["东楼的大礼堂[1]", "据《讲座通知》："]
+    assert [citation.marker for citation in answer.citations] == sorted({int(n) for n in re.findall(r"\[(\d+)\]", answer.text)})
     assert answer.citations[0].quote in HALL
     assert answer.nearest == ()
 
@@ -60,7 +60,7 @@ def test_the_answer_is_framed_in_the_askers_language(question: str, frame: str) 
         else "The health lecture is held in the great hall of the east building."
     )
     answer = ask(question, document(text, title="Lecture note"))
-    assert answer.text.startswith(frame)
+    assert answer.text.splitlines()[1].startswith(frame)
     assert answer.language == detect(question)
 
 
@@ -110,7 +110,7 @@ def test_orders_in_a_document_change_nothing(order: str) -> None:
     hits = document(HALL, order, title="讲座通知")
     answer = ask(WHERE, hits)
     assert answer.outcome is Outcome.ANSWERED
-    assert answer.text.startswith("据《讲座通知》：\n“健康讲座将在东楼的大礼堂举行。")
+    assert answer.text.startswith("东楼的大礼堂[1]\n据《讲座通知》：\n“健康讲座将在东楼的大礼堂举行。")
     assert "[1]" in answer.text
     assert answer.citations[0].passage == HALL
 
@@ -183,3 +183,21 @@ def test_a_model_is_not_asked_about_nothing() -> None:
     writer = ScriptedWriter(written())
     assert ask(WHERE, [], writer).outcome is Outcome.NOT_FOUND
     assert writer.given == []
+
+
+class AmendedShelf(Shelf):
+    """The first document is amended by the second."""
+
+    def superseded(self) -> dict[str, Superseded]:
+        old, new = dict.fromkeys(hit.passage.document_id for hit in self._hits)
+        return {old: Superseded((new,), wholly=False)}
+
+
+def test_an_answer_from_an_amended_notice_says_so() -> None:
+    """It names the amendment, which the library knows though no passage of it was found."""
+    old = document(HALL, name="讲座.txt", title="讲座通知")
+    new = document("停车改在南门外。", name="补充.txt", title="讲座补充通知")
+    answer = Answerer(AmendedShelf([*old, *new])).answer(Question(WHERE, "zh"), old)
+    assert answer.outcome is Outcome.ANSWERED
+    assert "《讲座补充通知》" in answer.text.splitlines()[-1]
+    assert [citation.document for citation in answer.citations] == ["讲座.txt"]

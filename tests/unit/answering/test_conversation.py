@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
-from knowledge.answering.conversation import understood
+from knowledge.answering.conversation import own_share, understood
 from knowledge.models import Hit, Question
 from knowledge.text.language import detect
 from tests.support.answer_hits import document
@@ -93,4 +95,38 @@ def test_another_topic_is_not_answered_from_the_one_before(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["那截止时间呢", "谁承办", "那由谁承办呢", "and who runs it?"])
 def test_what_points_back_keeps_its_topic(text: str) -> None:
+    assert understood(asked(text, BEFORE), Finder(CONTEST, FAIR).find)[0].history == (BEFORE,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["年假有几天", "食堂几点开饭", "年假呢", "What is the weather tomorrow?", "wifi password", "and the swimming pool?", "加班费怎么算？"],
+)
+def test_what_no_passage_on_the_topic_speaks_of_is_asked_alone(text: str) -> None:
+    """An answer on the old topic would be wrong; alone it is refused where the library does not know it."""
+    alone = dataclasses.replace(asked(text, BEFORE), history=())
+    assert understood(asked(text, BEFORE), Finder(CONTEST, FAIR).find) == (alone, FAIR)
+    assert understood(asked(text, BEFORE), Finder(CONTEST, []).find) == (alone, [])
+
+
+@pytest.mark.parametrize("text", ["几点开始", "谁承办", "全程多少公里", "how many people will attend?", "what about 2030?", "那展台呢"])
+def test_an_ask_without_a_thing_of_its_own_keeps_the_topic(text: str) -> None:
+    """It names nothing that another document could be about, or something that stands there."""
+    assert understood(asked(text, BEFORE), Finder(CONTEST, FAIR).find)[0].history == (BEFORE,)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"), [("展台有多少个", 1.0), ("年假有几天", 0.0), ("谁承办", 1.0), ("展台和年假", 0.5), ("What is the weather?", 0.0)]
+)
+def test_the_share_is_of_the_things_that_the_turn_names(text: str, share: float) -> None:
+    """Whatever the turns before spoke of; a turn that names nothing asks no more of the passages."""
+    assert own_share(asked(text, BEFORE), CONTEST) == share
+
+
+def test_without_hits_nothing_is_spoken_of() -> None:
+    assert own_share(asked("展台有多少个", BEFORE), []) == 0.0
+
+
+@pytest.mark.parametrize("text", ["不是护理技能大赛，是健康集市", "no, the one in 2030", "说错了，是2030年"])
+def test_a_correction_is_read_with_what_it_corrects(text: str) -> None:
     assert understood(asked(text, BEFORE), Finder(CONTEST, FAIR).find)[0].history == (BEFORE,)

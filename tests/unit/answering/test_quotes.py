@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from knowledge.answering.composing import Quote, compose
 from knowledge.answering.evidence import Evidence, Reading, read, weigh
-from knowledge.answering.quotes import Quote, choose, compose
-from knowledge.models import Citation, Hit, Language, Question
+from knowledge.answering.quotes import choose
+from knowledge.models import Citation, Hit, Language, Question, Span
 from tests.support.answer_hits import around, document, likened
 
 LIMIT = 600
@@ -125,6 +127,44 @@ def test_a_list_over_two_passages_is_quoted_whole() -> None:
     check(text, citations, hits)
     assert re.findall(r"(\d)\. ", text) == list("123456")
     assert "颁奖" not in text
+
+
+def test_a_sentence_of_another_document_is_quoted_only_where_it_is_as_good() -> None:
+    """What is a little further off is mostly beside the point; of the same document it may be the other half of the answer."""
+    said = ("讲座安排在礼堂，请自带水杯。", "讲座另有网络会场供各区县参加。", "讲座的水杯由后勤处准备。")
+    first = likened(document(said[0] + said[1], name="a.txt")[0], 9.0, 8.9)
+    near, far = (likened(document(said[2], name="b.txt")[0], similarity) for similarity in (9.03, 8.99))
+    assert [c.document for c in answer("讲座有哪些安排？", [first, near])[1]] == ["a.txt", "b.txt"]
+    text, citations = answer("讲座有哪些安排？", [first, far])
+    assert [c.document for c in citations] == ["a.txt"]
+    assert said[1] in text
+
+
+def test_a_brief_answer_is_quoted_with_the_sentence_behind_it() -> None:
+    """By itself either says half."""
+    (hit,) = document("参加讲座要不要先报名？不需要。当天凭工作证入场即可。")
+    text, _ = answer("参加讲座凭什么入场？", [likened(hit, 0.0, 0.0, 9.0)])
+    assert "不需要。当天凭工作证入场即可。" in text
+
+
+def test_a_count_leads_a_list_and_counts_towards_the_limit() -> None:
+    """With the marker of the list's first passage."""
+    (hit,) = document("会议提出三项要求：\n1. 摸清底数；\n2. 配齐药箱；\n3. 培训讲师。", title="会议纪要")
+    text, citations = answer("会议提出了哪些要求？", [likened(hit, 9.0)])
+    assert text.splitlines()[:2] == ["共3项[1]", "据《会议纪要》："]
+    check(text, citations, [hit])
+
+
+def test_the_rows_of_a_table_are_listed_with_the_names_of_their_columns() -> None:
+    """Without quotation marks, since they are then not word for word; the citation's quote is a row as it stands."""
+    lines = ("一、一等奖", "单位 | 案例", "东楼医院 | 步道", "西山医院 | 球馆")
+    (hit,) = document("\n".join(lines), title="获奖通报")
+    starts = [sum(len(line) + 1 for line in lines[:n]) for n in range(len(lines))]
+    spans = tuple(Span(starts[n], starts[n] + len(lines[n])) for n in (0, 2, 3))
+    hit = replace(hit, passage=replace(hit.passage, sentences=spans))
+    text, (citation,) = answer("一等奖有哪些单位？", [likened(hit, 3.0, 0.2, 0.1)])
+    assert text == "共2项[1]\n据《获奖通报》：\n单位：东楼医院；案例：步道\n单位：西山医院；案例：球馆[1]"
+    assert citation.quote in lines
 
 
 def test_a_sentence_longer_than_an_answer_is_shortened() -> None:

@@ -104,3 +104,30 @@ def test_small_talk(message: str) -> None:
 def test_a_question_with_a_polite_word_is_no_small_talk(message: str) -> None:
     """A greeting before a question, or a question about writing, is answered from the documents."""
     assert not is_small_talk(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "感冒了吃什么药好",
+        "孩子发烧吃什么药",
+        "What should I take for a headache?",
+        "dose for a 10 kg toddler",
+        "what medicine should my son take",
+    ],
+)
+def test_asking_what_to_take_is_no_question_for_an_offices_documents(message: str) -> None:
+    assert is_small_talk(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "慢病用药目录什么时候更新？",
+        "药品集采会议谁主持",
+        "Which medicines are on the list?",
+        "what dose interval does the vaccination plan set",
+    ],
+)
+def test_questions_about_medicines_in_documents_are_questions(message: str) -> None:
+    assert not is_small_talk(message)

@@ -79,6 +79,15 @@ def test_no_number_that_the_model_wrote_is_trusted() -> None:
     assert texts("The meeting is on August 20 [0][1].") == ["The meeting is on August 20 [1]."]
 
 
+def test_a_marker_of_a_passage_that_proves_nothing_is_taken_out() -> None:
+    """Where another marker of the sentence proves all of it; what only two passages prove together keeps both."""
+    assert texts("The meeting is on August 20 [1][2].") == ["The meeting is on August 20 [1]."]
+    assert texts("Eight hospitals take part [1][2]. The meeting is on August 20 [1].") == [
+        "Eight hospitals take part [1].", "The meeting is on August 20 [2]."]  # fmt: skip
+    assert texts("The meeting is on August 20, 2025 and the campaign ends on June 30, 2025 [1][2].") == [
+        "The meeting is on August 20, 2025 and the campaign ends on June 30, 2025 [1][2]."]  # fmt: skip
+
+
 def test_sentences_without_a_marker_are_dropped() -> None:
     checked = check("Sure, here it is. The meeting is on August 20 [1].", EN, HITS)
     assert [c.text for c in checked.claims] == ["The meeting is on August 20 [1]."]
@@ -197,6 +206,13 @@ def test_nothing_usable_is_an_error(raw: str) -> None:
     """Among them a reply in another language than the asker's."""
     with pytest.raises(LlmError):
         check(raw, EN, HITS)
+
+
+def test_a_name_alone_is_of_no_language() -> None:
+    """Chinese documents often write a name in Latin letters."""
+    hit = make_hit("会议由二级巡视员 Xu Changshun 主持。")
+    (claim,) = check("Xu Changshun [1]", Question("会议由谁主持？", "zh"), [hit]).claims
+    assert claim.text == "Xu Changshun [1]"
 
 
 def test_a_marker_never_slides_behind_its_full_stop() -> None:

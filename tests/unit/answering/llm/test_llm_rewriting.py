@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -151,3 +152,18 @@ def test_what_was_cut_off_proves_nothing() -> None:
     question = asked("护理技能大赛什么时候截止？" + "，" * 400 + "青岚医院", "那字数上限呢")
     assert not is_proven("青岚医院护理技能大赛的字数上限是多少？", question)
     assert is_proven("护理技能大赛的字数上限是多少？", question)
+
+
+LAST_YEAR = replace(asked("2031年护理技能大赛什么时候截止？", "那去年的呢"), today=date(2026, 11, 22))
+
+
+@pytest.mark.parametrize("reply", ["去年护理技能大赛什么时候截止？", "2025年护理技能大赛什么时候截止？"])
+def test_last_year_is_a_year_in_figures(reply: str) -> None:
+    """No document speaks of "last year" as the asker does; the figure is what the day of the question makes of it."""
+    assert rewritten(LAST_YEAR, Scripted(reply)) == "2025年护理技能大赛什么时候截止？"
+
+
+@pytest.mark.parametrize("reply", ["2024年护理技能大赛什么时候截止？", "2031年护理技能大赛什么时候截止？"])
+def test_another_year_than_last_year_is_not_believed(reply: str) -> None:
+    """Neither one that nobody named, nor that of the turn before."""
+    assert rewritten(LAST_YEAR, Scripted(reply)) is None

@@ -1,0 +1,209 @@
+"""What exactly is asked about a person, an event or a thing, where words say it: its price, its prize money, somebody's age.
+
+Nearness of meaning cannot tell a passage on the very topic that leaves the thing out; the words for the thing can. Each attribute has
+words that ask for it and words of which one stands wherever it is told, in both languages. The first that a question's words fit
+counts: the finer stand before the coarser.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.text.folding import fold
+
+_FIGURE = (
+    r"(?:\d[\d,.]*|[一二两三四五六七八九十百千]+|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|thousand)\b)"
+)
+_MONEY = (
+    rf"{_FIGURE}\s*(?:多|余)?\s*(?:万|千|百|亿)*(?:元|块|角)|[¥$€]\s*\d|\b(?:rmb|cny|usd)\s*\d|{_FIGURE}\s*(?:million |billion |thousand )?(?:yuan|rmb|dollars?)\b|"
+    r"免费|不收(?:取)?(?:任何)?费|\bfree of charge\b|\bfree\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """Something that can be asked about a thing."""
+
+    name: str
+    """In English."""
+    chinese: str
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+
+
+def _attribute(name: str, chinese: str, asked: str, told: str) -> Attribute:
+    return Attribute(name, chinese, re.compile(asked), re.compile(told))
+
+
+_ATTRIBUTES: tuple[Attribute, ...] = (
+    _attribute(
+        "prize money",
+        "奖金",
+        r"奖金|奖(?:励)?(?:了)?(?:多少|几)(?:钱|元|万)|\bprize money\b|\bcash prize|\b(?:prize|award) (?:is |be )?worth\b|\bhow much .{0,20}\b(?:prize|award)\b",
+        rf"奖金|奖.{{0,16}}(?:元|券|卡)|(?:元|券|卡).{{0,10}}奖|\bprize money\b|\bcash\b|(?:prize|award|winner).{{0,50}}(?:{_MONEY}|voucher|token)|(?:{_MONEY}|voucher).{{0,50}}(?:prize|award|winner)",
+    ),
+    _attribute(
+        "salary",
+        "工资",
+        r"工资|薪资|薪水|月薪|年薪|待遇多少|\bsalar|\bwages?\b|\bhow much .{0,25}\bearns?\b",
+        r"工资|薪|\bsalar|\bwage|\bearn",
+    ),
+    _attribute("consultation fee", "挂号费", r"挂号费|诊查费|门诊费|\bconsultation fee", r"挂号费|诊查费|门诊费|诊费|\bconsultation fee"),
+    _attribute(
+        "fee",
+        "费用",
+        r"(?:报名|培训|会务|参会|注册|参赛|住宿|检查|体检|评审|资料)费|收费|费用|要(?:不要)?(?:交|收|付)(?:多少)?(?:钱|费)|\bfees?\b|\btuition\b|\bhow much .{0,40}\bcosts?\b|\bwhat .{0,30}\bcosts?\b",
+        rf"费|自理|补贴|承担|{_MONEY}|\bfees?\b|\bcharge|\bcosts?\b|\bpay\b|\bexpense|\bcover",
+    ),
+    _attribute(
+        "money",
+        "金额",
+        r"多少钱|(?:多少|几)(?:万|千|百|亿)?(?:元|块钱)|价格|单价|售价|报价|预算|经费|拨款|投资|\bprice\b|\bbudget\b|\bhow much (?:money|does|do|did|is|are|was|were|will)\b.{0,60}\b(?:cost|pay|paid|spen[dt]|worth|receive|get|subsid\w+|grant)\b|\bhow much money\b",
+        _MONEY,
+    ),
+    _attribute(
+        "birth or age",
+        "出生日期或年龄",
+        r"出生|生日|年龄|多大(?:年纪|岁数|了)|(?:今年|现在)多大|几岁|多少岁|\bborn\b|\bbirth(?:day| date)\b|\bhow old is\b|\bage of\b",
+        r"岁|出生|生于|年生|周岁|年龄|\bborn\b|\baged?\b|\byears? old\b|\bbirth",
+    ),
+    _attribute(
+        "education",
+        "学历",
+        r"毕业|学历|学位|母校|读的(?:什么|哪)|什么专业|\bgraduat\w+ from\b|\bdegree\b|\balma mater\b|\bstudied at\b|\bwhich university did\b",
+        r"毕业|学历|学位|博士|硕士|本科|\bgraduat|\bdegree\b|\bph\.? ?d\b|\bstudied\b|\bmaster'?s\b",
+    ),
+    _attribute(
+        "home town",
+        "籍贯",
+        r"籍贯|哪里人|老家|什么地方人|\bhometown\b|\bnationality\b",
+        r"籍贯|老家|出生于|[省市县]人[，。,]|\bnative of\b|\bhometown\b|\bnationality\b",
+    ),
+    _attribute("beds", "床位数", r"床位|几张床|多少张床|\bbeds\b", r"床|\bbeds?\b"),
+    _attribute(
+        "floor area",
+        "面积",
+        r"面积|多少(?:平方?米|亩|公顷|平)|多大面积|\bfloor area\b|\bsquare met|\bhectares?\b|\bacres?\b",
+        r"平方|平米|面积|亩|公顷|㎡|\bsquare\b|\bhectare|\bacre|\bsq\b|m2",
+    ),
+    _attribute(
+        "web address",
+        "网址或二维码",
+        r"网址|链接|二维码|官网|公众号(?:是|叫)|\bwebsite\b|\bweb address\b|\burl\b|\bqr code\b|\blink\b",
+        r"https?:|www\.|\.(?:com|cn|org|net|gov|edu|example)\b|二维码|链接|网址|公众号|\bwebsite\b|\bqr\b|\blink\b|\bportal\b",
+    ),
+    _attribute(
+        "password",
+        "密码",
+        r"密码|口令|验证码|\bpassw|\bpasscode\b|\baccess code\b",
+        r"密码|口令|验证码|\bpassw|\bpasscode\b|\baccess code\b",
+    ),
+    _attribute(
+        "meeting number",
+        "会议号",
+        r"会议号|会议id|\bmeeting (?:id|number)\b|\bzoom\b",
+        r"会议号|会议id|\bmeeting (?:id|number)\b|\bzoom\b|\d{3}[- ]\d{3}[- ]\d{3,4}",
+    ),
+    _attribute("parking", "停车安排", r"停车|车位|\bparking\b|\bpark (?:my|the|a|our)\b", r"停车|车位|泊车|\bpark(?:ing|ed)?\b"),
+    _attribute(
+        "lodging",
+        "住宿安排",
+        r"酒店|宾馆|住宿|住哪|住在哪|安排住|\bhotel\b|\baccommodation\b|\blodging\b|\bwhere .{0,30}\bstay\b",
+        r"酒店|宾馆|住宿|招待所|食宿|客房|饭店|房间|\bhotel\b|\baccommodation\b|\blodging\b|\bguest ?house\b|\brooms?\b|\binn\b",
+    ),
+    _attribute(
+        "food",
+        "用餐安排",
+        r"菜单|吃什么(?!药)|午餐|午饭|晚宴|晚饭|管饭|\bmenu\b|\blunch\b|\bdinner\b|\bmeals?\b",
+        r"餐|饭|食宿|宴|\bmenu\b|\blunch|\bdinner\b|\bmeals?\b|\bbuffet\b|\bcatering\b|\bcanteen\b|\bfood\b",
+    ),
+    _attribute(
+        "clothes",
+        "着装要求",
+        r"着装|穿什么|服装要求|\bdress code\b|\bwhat .{0,20}\bwear\b",
+        r"着装|正装|穿|服装|便装|制服|\bdress\b|\battire\b|\bwear|\buniform\b|\bclothes\b|\bshoes\b",
+    ),
+    _attribute(
+        "way there",
+        "交通安排",
+        r"怎么(?:去|走|到)(?!什么)|班车|接站|坐几路|地铁|\bshuttle\b|\bhow (?:do|can|to) (?:i |we |one )?get (?:there|to)\b|\bdirections to\b|\bwhich bus\b",
+        r"班车|接站|接送|乘|地铁|公交|交通|路线|出口|步行|\bshuttle\b|\bbus\b|\bmetro\b|\bsubway\b|\btaxi\b|\bstation\b|\bdriv|\bcoach\b",
+    ),
+    _attribute(
+        "score",
+        "分数",
+        r"多少分(?!钟)|几分(?!钟|之)|得分|分数|(?<!健康)评分(?:是|多少)|\bscores?\b|\bhow many points\b",
+        r"分(?!别|钟|之|管|组|工|析|类|会|中|布|配|享|行|为|成|期|发|散|级|局|院|子|公司|解|流|层|段|支)|\bscor|\bpoints?\b|\bmarks?\b",
+    ),
+    _attribute("votes", "票数", r"(?:多少|几)票|得票|投票结果|\bvotes?\b", r"票|\bvot"),
+    _attribute(
+        "rank",
+        "名次",
+        r"第几名|排第几|排名|名次|\brank(?:ed|ing)?\b|\bwhat place did\b",
+        r"第[一二三四五六七八九十\d]+(?:名|位)?|排名|名次|列|居|冠军|亚军|[一二三]等奖|\brank|\bplaced?\b|\bfirst\b|\bsecond\b|\bthird\b|\d(?:st|nd|rd|th)\b",
+    ),
+    _attribute(
+        "winner",
+        "获奖者",
+        r"谁(?:获得?|得|拿|夺)(?:了|的|到)?.{0,12}奖|获奖者|得主|冠军是谁|谁是冠军|奖.{0,6}(?:花落|给了|颁给了?)谁|\bwho won\b|\bwon the\b|\bwinners? (?:is|are|was|were|of)\b|\bwho (?:was|is|were|are) the winners?\b|\bwent to whom\b",
+        r"(?:获得|荣获|获|夺得|摘得|授予|获评|评为|评选出|评出|颁给|花落|位列|名单如下|结果)|[一二三特]等奖[^，。；]{0,4}[|：:]|\|.{0,60}[一二三特]等奖|[金银铜]奖[^，。；]{0,4}[|：:]|\bwon\b|\bwent to\b|\bawarded to\b|\bwas given\b|\bwinners?\b|\btook (?:the )?(?:first|gold|grand|top)|\breceived\b|\bcame first\b",
+    ),
+    _attribute(
+        "deaths",
+        "死亡人数",
+        r"死亡|遇难|丧生|死了|死者|\bdied\b|\bdeaths?\b|\bkilled\b|\bdead\b|\bfatalit",
+        r"死亡|遇难|丧生|死|伤亡|逝世|\bdied\b|\bdeaths?\b|\bkilled\b|\bdead\b|\bfatal|\bcasualt|\blives lost\b",
+    ),
+    _attribute("injuries", "受伤情况", r"受伤|伤员|伤者|\binjur|\bwounded\b|\bhurt\b", r"伤|\binjur|\bwounded\b|\bhurt\b|\bcasualt"),
+    _attribute(
+        "discipline",
+        "处分",
+        r"处分|处罚|受罚|被(?:通报)?批评|问责|开除|停职|违纪|\bdisciplin(?:ed|ary)\b|\bpunish|\bfired\b|\bdismissed\b|\bsuspended\b|\bsanction|\bfined\b",
+        r"处分|处罚|罚|批评|问责|开除|停职|违纪|追责|约谈|\bdisciplin|\bpunish|\bfired\b|\bdismiss|\bsuspend|\bsanction|\bfined?\b|\bcritici[sz]",
+    ),
+    _attribute(
+        "cancelling",
+        "取消一事",
+        r"取消|停办|不办了|\bcancel|\bcalled off\b",
+        r"取消|停办|不再(?:举办|召开)|不(?:举办|举行|召开)|暂停|中止|撤销|\bcancel|\bcalled off\b|\bwill not be held\b|\bsuspend",
+    ),
+    _attribute(
+        "moving",
+        "改期或改地点一事",
+        r"推迟|延期|改期|改到|挪到|换(?:到|地方|地点)|改地点|提前到|\bpostpon|\bmoved\b(?! by)|\bput off\b|\breschedul|\brelocat|\bbrought forward\b",
+        r"推迟|延期|延长|延至|改期|改为|改到|改在|改于|调整|变更|推后|顺延|提前|更正|移至|\bpostpon|\bput off\b|\bmov(?:ed|ing|es)\b|\breschedul|\bextend|\bchang|\bamend|\brelocat|\bbrought forward\b|\binstead of\b|\bshift",
+    ),
+    _attribute(
+        "leaving",
+        "离任一事",
+        r"辞职|离职|下台|(?:为什么|何时|什么时候|哪年).{0,8}退休|\bresign|\b(?:did|will|does) .{0,30}\b(?:retire|quit)\b|\bstep(?:ped)? down\b",
+        r"辞|退休|离职|免去|不再担任|卸任|离任|调任|\bresign|\bretire|\bquit\b|\bstep(?:ped)? down\b|\bleft (?:the|his|her)\b|\bremoved from\b",
+    ),
+    _attribute(
+        "hour",
+        "具体钟点",
+        r"几点|什么钟点|\bwhat (?:time|hour)\b|\bat what time\b",
+        r"\d\s*[:：]\s*\d\d|[\d一二两三四五六七八九十]+\s*[点时](?!间|候|代|期|刻|常|长|效|限|段)|上午|下午|中午|晚上|早上|夜间|全天|24小时|\d\s*[ap]\.?\s?m\b|\bnoon\b|\bmidnight\b|\bo'clock\b|\b(?:morning|afternoon|evening)\b",
+    ),
+    _attribute(
+        "reimbursement", "报销办法", r"报销|\breimburs", r"报销|自理|承担|负担|\breimburs|\bcover|\bexpense|\bpaid by\b|\bpays\b|\bbear"
+    ),
+    _attribute(
+        "bank account",
+        "账号或开票信息",
+        r"账号|帐号|开户行|税号|发票|\bbank account\b|\binvoice\b|\btax number\b",
+        r"账号|帐号|账户|开户|税号|发票|\baccount\b|\binvoice\b|\btax\b",
+    ),
+)
+
+
+def attribute_asked(question: str) -> Attribute | None:
+    """What the words of a question ask about a thing; None where they name nothing that this module knows."""
+    folded = fold(question)
+    return next((one for one in _ATTRIBUTES if one.asked.search(folded)), None)
+
+
+def tells(attribute: Attribute, text: str) -> bool:
+    """Whether a text may tell the attribute of something: one of the words for it stands there."""
+    return bool(attribute.told.search(fold(text)))

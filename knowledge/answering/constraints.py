@@ -1,0 +1,33 @@
+"""What a question ties its answer to besides a time: a body of one level of government, a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.models import Hit
+from knowledge.text.folding import fold
+from knowledge.text.levels import body_levels_in, levels_in
+from knowledge.text.names_asked import Name, names_asked, share_named
+from knowledge.text.ready import ready_passage, unpacked
+
+_PLACE = re.compile("[㐀-鿿]{2}[市区县镇乡省]")
+
+
+def level_unmet(question: str, hits: Sequence[Hit]) -> bool:
+    """Whether a question names a body with its level (the provincial health commission) and none of the hits names that level."""
+    asked = body_levels_in(question)
+    texts = ("\n".join((hit.facts.title, hit.facts.issuer or "", hit.passage.context, hit.passage.text)) for hit in hits)
+    return bool(asked) and not any(asked <= levels_in(text) | body_levels_in(text) for text in texts)
+
+
+def place_unmet(question: str, hits: Sequence[Hit]) -> float:
+    """Share in [0, 1] of the question's places and Latin names that do not stand in that hit which holds the most of them."""
+    names = tuple(name for name in names_asked(question) if _PLACE.fullmatch(name.surface) or name.surface.isascii())
+    return 1.0 - max((_named(names, hit) for hit in hits), default=0.0) if names else 0.0
+
+
+def _named(names: tuple[Name, ...], hit: Hit) -> float:
+    ready = unpacked(hit.ready) if hit.ready else ready_passage(hit.passage, hit.facts)
+    readings = ready.above.bridge.union(*(sentence.bridge for sentence in ready.sentences))
+    return share_named(names, fold(f"{hit.facts.title}\n{hit.passage.context}\n{hit.passage.text}"), readings)

@@ -1,0 +1,66 @@
+"""Which sentence is quoted first: what it says, and of which document, time and level of government it is."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Sequence
+
+from knowledge.answering.evidence import Evidence, Prepared, Reading, prepared
+from knowledge.answering.tables import header_at, row_at
+from knowledge.text.concepts import searchable, share, spoken_of
+from knowledge.text.ready import ReadyText, ready_text
+
+_FIRST_DOCUMENT = 0.4
+"""For the document that retrieval put first: a whole passage tells better than one sentence which document is meant."""
+_TIME = 0.5
+"""For each unit by which the passage's times fit those that the question names."""
+_LEVEL = 1.0
+"""For the level of government; the city's sentence reads like the province's."""
+_COLUMNS = 1.5
+"""For the share of the question that a row speaks of only together with the names of its columns and what stands above the table."""
+
+
+def in_order(reading: Reading, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences that say something, before headings alone, with what their documents tell counted into their scores; best first."""
+    said = [each for each in evidence if not each.features["heading"]] or list(evidence)
+    top = min(said, key=lambda each: each.rank).hit.document if said else None
+    rows = _worth_of_rows(reading, said)
+    scored = [
+        dataclasses.replace(each, score=each.score + _of_document(each, top) + rows.get((each.hit.passage.id, each.sentence), 0.0))
+        for each in said
+    ]
+    return sorted(scored, key=lambda each: (-each.score, each.rank, each.sentence))
+
+
+def _of_document(each: Evidence, top: str | None) -> float:
+    signals = each.hit.signals
+    return _FIRST_DOCUMENT * (each.hit.document == top) + _TIME * signals.get("time", 0.0) + _LEVEL * signals.get("level", 0.0)
+
+
+def _worth_of_rows(reading: Reading, said: Sequence[Evidence]) -> dict[tuple[str, int], float]:
+    """By passage and sentence what is added to a row that speaks of the question by itself."""
+    worth: dict[tuple[str, int], float] = {}
+    ready: dict[str, Prepared] = {}
+    columns: dict[tuple[str, str], frozenset[int]] = {}
+    for each in said:
+        passage = each.hit.passage
+        if row_at(passage, each.sentence) is None:
+            continue
+        if passage.id not in ready:
+            ready[passage.id] = prepared(each.hit, reading.language)
+        own = spoken_of(reading.concepts, ready[passage.id].sentences[each.sentence])
+        if not own:
+            continue
+        header = header_at(passage, each.sentence)
+        if (passage.id, header) not in columns:
+            names = searchable(header, _ready(header), passage.language, reading.language)
+            columns[passage.id, header] = spoken_of(reading.concepts, names) | spoken_of(reading.concepts, ready[passage.id].above)
+        together = own | columns[passage.id, header]
+        worth[passage.id, each.sentence] = _COLUMNS * (share(together, reading.weights) - share(own, reading.weights))
+    return worth
+
+
+@functools.lru_cache(maxsize=200)
+def _ready(header: str) -> ReadyText:
+    return ready_text(header)

@@ -1,0 +1,70 @@
+"""The cell of a row that a question asks for."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from knowledge.answering.evidence import Reading
+from knowledge.answering.question import Kind
+from knowledge.answering.tables import Row
+from knowledge.models import Language
+from knowledge.text.concepts import searchable, share, spoken_of
+from knowledge.text.folding import fold
+from knowledge.text.ready import ReadyText, ready_text
+
+_COLUMNS: dict[Kind, re.Pattern[str]] = {
+    Kind.WHO: re.compile(
+        r"负责|责任|牵头|主讲|主持|召集|讲师|联系人|姓名|人员|单位|部门|处室|人$|responsible|owner|lead|speaker|chair|contact|name|unit|department|division|trainer|person"
+    ),
+    Kind.WHEN: re.compile(r"时间|时限|日期|期限|日程|deadline|date|time|due|when"),
+    Kind.DEADLINE: re.compile(r"时间|时限|日期|期限|deadline|date|time|due|by when"),
+    Kind.WHERE: re.compile(r"地点|地址|房间|会场|场地|place|venue|room|location|address"),
+    Kind.CONTACT: re.compile(r"电话|手机|分机|邮箱|联系方式|phone|tel|ext|mobile|e-?mail|contact"),
+}
+"""How columns are called that hold a kind of answer."""
+_KIND = 0.5
+"""Worth of such a name, beside the share of the question that a name speaks of."""
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with the name of its column."""
+
+    name: str
+    """Empty where the column has none."""
+    value: str
+
+
+def asked_cell(reading: Reading, own: Language, row: Row) -> Cell | None:
+    """The cell whose column the question names or means by its kind; None where none or several come into question. `own` is the
+    language of the table."""
+    if not row.names:
+        return None
+    pattern = _COLUMNS.get(reading.kind)
+    worths = []
+    for name, cell in zip(row.names, row.cells, strict=True):
+        usable = cell and (reading.kind is not Kind.HOW_MANY or _DIGIT.search(cell)) and not _named(reading, own, cell)
+        spoken = share(_spoken(reading, own, name), reading.weights)
+        worths.append((spoken + _KIND * bool(pattern and pattern.search(fold(name)))) if usable else 0.0)
+    most = max(worths)
+    if not most or worths.count(most) > 1:
+        return None
+    chosen = worths.index(most)
+    return Cell(row.names[chosen], row.cells[chosen])
+
+
+def _named(reading: Reading, own: Language, cell: str) -> bool:
+    """Whether the question names the cell itself: it tells the row."""
+    return bool(_spoken(reading, own, cell))
+
+
+def _spoken(reading: Reading, own: Language, text: str) -> frozenset[int]:
+    return spoken_of(reading.concepts, searchable(text, _ready(text), own, reading.language))
+
+
+@functools.lru_cache(maxsize=400)
+def _ready(text: str) -> ReadyText:
+    return ready_text(text)

@@ -1,0 +1,24 @@
+"""The few words that an answer begins with, where they are not the document's own."""
+
+from __future__ import annotations
+
+from knowledge.wording.catalogue import Catalogue
+
+LEADS = Catalogue(
+    {
+        "cell": {"zh": "{name}：{value}", "en": "{name}: {value}"},
+        "next_cell": {"zh": "；", "en": "; "},
+        "items": {"zh": "共{count}项", "en": "{count} items"},
+        "year": {"zh": "{year}年", "en": "{year}"},
+        "to": {"zh": "{first}至{last}", "en": "{first} to {last}"},
+        "early": {"zh": "{month}上旬", "en": "early {month}"},
+        "mid": {"zh": "{month}中旬", "en": "mid-{month}"},
+        "late": {"zh": "{month}下旬", "en": "late {month}"},
+        "end": {"zh": "{month}底", "en": "end of {month}"},
+        "about": {"zh": "约{value}", "en": "about {value}"},
+        "over": {"zh": "超过{value}", "en": "over {value}"},
+        "least": {"zh": "至少{value}", "en": "at least {value}"},
+        "most": {"zh": "不超过{value}", "en": "at most {value}"},
+        "money": {"zh": "{value}元", "en": "{value} yuan"},
+    }
+)

@@ -1,0 +1,58 @@
+"""Lists without marks: how many things a sentence names, lines behind a label, rows below a heading."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answering.enumerated import behind_label, counts_in, rows_below
+from tests.support.answer_hits import document
+
+NOTICE = "成员名单如下：\n组　长：马远山　书记\n副组长：苗一川　副主任\n齐晓岚　副书记\n成　员：温若水　科长\n办公室设在健康处。"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("参加的有东楼医院、西山医院、北湖医院。", {3}),
+        ("参加的有东楼医院、西山医院和北湖医院。", {2, 3}),
+        ("Fruit, tea and a towel are given.", {2, 3}),
+        ("The kit holds a torch, a whistle, and a map.", {3}),
+        ("讲座在礼堂举行。", set()),
+        ("The talk is in the hall.", set()),
+    ],
+)
+def test_how_many_things_a_sentence_may_enumerate(text: str, counts: set[int]) -> None:
+    """和 may part two things or stand inside a name, so that both counts may be meant."""
+    assert counts_in(text) >= counts
+    assert bool(counts_in(text)) is bool(counts)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("副组长有哪些人？", "副组长：苗一川　副主任\n齐晓岚　副书记"),
+        ("组长是谁？", "组　长：马远山　书记"),
+        ("成员有哪些？", "成　员：温若水　科长"),
+    ],
+)
+def test_the_lines_behind_the_label_that_the_question_names(question: str, said: str) -> None:
+    """With those below it, up to the next label or sentence; of two labels the longer, whatever spaces stand in it."""
+    (hit,) = document(NOTICE)
+    found = behind_label(hit, question)
+    assert found is not None
+    assert found.text == said
+
+
+def test_a_question_that_names_no_label_gets_no_lines() -> None:
+    """However near the passage is."""
+    (hit,) = document(NOTICE)
+    assert behind_label(hit, "会议在哪里召开？") is None
+
+
+def test_the_rows_below_a_heading() -> None:
+    """Up to the first line that is no row; a heading over a sentence has none."""
+    (hit,) = document("一、获奖名单\n1 | 东楼医院\n2 | 西山医院\n特此公布。")
+    found = rows_below(hit, 0)
+    assert found is not None
+    assert found.text == "1 | 东楼医院\n2 | 西山医院"
+    assert rows_below(hit, 3) is None

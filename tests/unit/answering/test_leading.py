@@ -1,0 +1,95 @@
+"""The thing asked for before its proof: only where one can be meant, and only what stands in the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.answering.evidence import Evidence, Reading, read, weigh
+from knowledge.answering.leading import as_asked, lead
+from knowledge.answering.ordering import in_order
+from knowledge.models import Hit, Question, Span
+from knowledge.text.language import detect
+from tests.support.answer_hits import document, likened
+
+
+def weighed(question: str, hits: list[Hit]) -> tuple[Reading, list[Evidence]]:
+    asked = Question(question, detect(question))
+    reading = read(asked, hits)
+    return reading, in_order(reading, weigh(asked, reading, hits))
+
+
+def said(question: str, text: str) -> str:
+    (hit,) = document(text)
+    return lead(*weighed(question, [hit]))
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        ("健康讲座什么时候举行？", "健康讲座将于2027年5月9日在礼堂举行。", "2027年5月9日"),
+        ("健康讲座在哪里举行？", "健康讲座将于5月9日在东楼礼堂举行。", "东楼礼堂"),
+        ("步道案例最晚什么时候报送？", "步道案例请于6月30日前报送。", "6月30日前"),
+        ("健康讲座有多少人参加？", "健康讲座共有260人参加。", "260人"),
+        ("健康讲座有多少人参加？", "About 260 people attended the health lecture.", "约260人"),
+        ("健康讲座由谁主持？", "健康讲座由苗一川主持。", "苗一川"),
+        ("报名电话是多少？", "报名电话为0999-5550188。", "0999-5550188"),
+        ("投稿邮箱是什么？", "投稿邮箱为jiangzuo@example.com，电话0999-5550188。", "jiangzuo@example.com"),
+        ("When is the walk held?", "The walk is held on 9 May 2027.", "9 May 2027"),
+        ("Where is the health talk held?", "The health talk is held in the East Hall on Monday.", "the East Hall"),
+        ("When is the health lecture held?", "健康讲座将于2027年5月9日举行。", "9 May 2027"),
+        ("健康讲座什么时候举行？", "The health lecture will be held on 9 May 2027.", "2027年5月9日"),
+        ("Who chaired the health lecture?", "健康讲座由苗一川主持。", "Miao Yichuan (苗一川)"),
+        ("健康讲座为什么推迟？", "因天气原因，健康讲座推迟到5月9日。", ""),
+    ],
+)  # fmt: skip
+def test_what_is_asked_for_leads_in_the_askers_language(question: str, text: str, words: str) -> None:
+    """A date, place, figure, person, number or address; a reason has no short form."""
+    assert said(question, text) == words
+
+
+def test_of_several_the_one_beside_what_is_asked() -> None:
+    """The clause that speaks of chairing names the chair."""
+    text = "健康讲座由温若水致辞，苗一川主持健康讲座，齐晓岚介绍经验。"
+    assert said("健康讲座由谁主持？", text) == "苗一川"
+
+
+def test_of_several_that_may_be_meant_none_leads() -> None:
+    """A wrong answer is worse than a quote to read."""
+    assert said("报名电话是多少？", "报名电话为0999-5550188、0999-5550199。") == ""
+
+
+def test_a_rival_sentence_takes_the_lead_away() -> None:
+    """Where another sentence that is as good says another date."""
+    hits = [likened(document(f"健康讲座将于5月{day}日举行。", name=f"{day}.txt")[0], 1.0) for day in (9, 16)]
+    assert lead(*weighed("健康讲座什么时候举行？", hits[:1])) == "5月9日"
+    assert lead(*weighed("健康讲座什么时候举行？", hits)) == ""
+
+
+def test_a_date_that_is_no_limit_does_not_lead_to_a_deadline() -> None:
+    """The day of the fair is not the day until which to apply."""
+    assert said("步道案例什么时候截止报名？", "步道案例展示会于6月30日举行。") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("苗一川", "Miao Yichuan (苗一川)"), ("欧阳雪", "Ouyang Xue (欧阳雪)"), ("Su Man", "Su Man")],
+)
+def test_names_are_written_for_english_readers_in_pinyin(name: str, words: str) -> None:
+    """With their characters, by which they can be found; a Chinese reader gets them as they stand."""
+    assert as_asked(name, "en") == words
+    assert as_asked(name, "zh") == name
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [("When is the path repair due?", "时限: 30 June 2027"), ("Who is responsible for the path repair?", "责任人: Miao Yichuan (苗一川)")],
+)
+def test_the_cell_asked_for_leads_behind_its_columns_name(question: str, words: str) -> None:
+    """A date or a name in it as the asker writes them."""
+    lines = ("任务 | 责任人 | 时限", "步道修缮 | 苗一川 | 2027年6月30日")
+    (hit,) = document("\n".join(lines), title="任务分解表")
+    spans = (Span(len(lines[0]) + 1, len(lines[0]) + 1 + len(lines[1])),)
+    hit = replace(hit, passage=replace(hit.passage, sentences=spans), sentence_scores=(1.0,))
+    assert lead(*weighed(question, [hit])) == words
