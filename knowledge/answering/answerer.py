@@ -9,6 +9,7 @@ from typing import Protocol
 from knowledge.answering.composing import compose
 from knowledge.answering.evidence import read, weigh
 from knowledge.answering.gate import judge
+from knowledge.answering.lacking import lacking
 from knowledge.answering.lists import Around
 from knowledge.answering.quotes import choose
 from knowledge.answering.remarks import NONE_RELATED, Related, remarks, with_remarks
@@ -68,21 +69,20 @@ def quoted_answer(question: Question, hits: Sequence[Hit], around: Around, relat
     verdict = judge(reading, evidence, own=own_names(question))
     note = f"gate: {verdict.reason or f'{verdict.probability:.2f}'}"
     if not verdict.answers:
-        return not_found(question.language, hits, note=note)
+        return not_found(question.language, hits, note=note, lacks=lacking(reading, examined))
     quotes = choose(reading, evidence, around)
     text, citations = compose(quotes, question.language)
     text = with_remarks(text, remarks(reading.text, question.language, [quote.hit for quote in quotes], hits, related))
     return Answer(Outcome.ANSWERED, text, question.language, "quotes", citations, note=note)
 
 
-def not_found(language: Language, hits: Sequence[Hit], note: str | None = None) -> Answer:
-    """ "Not found", with the documents that came nearest."""
+def not_found(language: Language, hits: Sequence[Hit], note: str | None = None, lacks: str = "") -> Answer:
+    """ "Not found", with what the passages lack where that is known, and with the documents that came nearest."""
     nearest = {hit.document: Nearest(hit.document, hit.facts.title, hit.facts.date) for hit in reversed(hits[:6])}
     ordered = list({hit.document: nearest[hit.document] for hit in hits[:6]}.values())[:_MOST_NEAREST]
-    text = ANSWERS.say("not_found", language)
+    sentences = [ANSWERS.say("not_found", language), lacks]
     if ordered:
         titles = [ANSWERS.say("title", language, title=n.title.strip("《》")) for n in ordered]
-        joined = ANSWERS.say("title_separator", language).join(titles)
-        separator = "" if language == "zh" else " "
-        text += separator + ANSWERS.say("nearest", language, titles=joined)
+        sentences.append(ANSWERS.say("nearest", language, titles=ANSWERS.say("title_separator", language).join(titles)))
+    text = ("" if language == "zh" else " ").join(sentence for sentence in sentences if sentence)
     return Answer(Outcome.NOT_FOUND, text, language, "quotes", nearest=tuple(ordered), note=note)

@@ -21,10 +21,21 @@ def level_unmet(question: str, hits: Sequence[Hit]) -> bool:
     return bool(asked) and not any(asked <= levels_in(text) | body_levels_in(text) for text in texts)
 
 
+def places_asked(question: str) -> tuple[Name, ...]:
+    """The places and Latin names that a question names, each once."""
+    return tuple(name for name in names_asked(question) if _PLACE.fullmatch(name.surface) or name.surface.isascii())
+
+
 def place_unmet(question: str, hits: Sequence[Hit]) -> float:
     """Share in [0, 1] of the question's places and Latin names that do not stand in that hit which holds the most of them."""
-    names = tuple(name for name in names_asked(question) if _PLACE.fullmatch(name.surface) or name.surface.isascii())
+    names = places_asked(question)
     return 1.0 - max((_named(names, hit) for hit in hits), default=0.0) if names else 0.0
+
+
+def places_unmet(question: str, hits: Sequence[Hit]) -> list[str]:
+    """The question's places that stand in none of the hits, as the question writes them; Latin words may be anything and are left out."""
+    chinese = [name for name in places_asked(question) if not name.surface.isascii()]
+    return [name.surface for name in chinese if not any(_named((name,), hit) for hit in hits)]
 
 
 def _named(names: tuple[Name, ...], hit: Hit) -> float:

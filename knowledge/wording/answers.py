@@ -20,6 +20,23 @@ ANSWERS = Catalogue(
             "en": "The documents hold no answer to this question.",
         },
         "nearest": {"zh": "最接近的文件：{titles}。", "en": "The nearest documents: {titles}."},
+        "lacks_attribute": {
+            "zh": "找到的段落里没有写{attribute}。",
+            "en": "The passages found say nothing about this: {attribute}.",
+        },
+        "lacks_holder": {
+            "zh": "找到的段落里没有写由谁担任。",
+            "en": "The passages found name nobody in that post.",
+        },
+        "lacks_year": {
+            "zh": "找到的段落都不是{years}年的。",
+            "en": "None of the passages found is of {years}.",
+        },
+        "lacks_place": {
+            "zh": "找到的段落都没有提到{places}。",
+            "en": "None of the passages found mentions {places}.",
+        },
+        "name_separator": {"zh": "、", "en": ", "},
         "empty_library": {
             "zh": "资料库还是空的。请管理员运行 python ingest.py 导入文件后再问。",
             "en": "The library is still empty. Please ask an administrator to run python ingest.py, then ask again.",
