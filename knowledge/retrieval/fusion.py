@@ -32,16 +32,21 @@ class Fused:
     signals: Mapping[str, float]
 
 
-def fuse(scores: Mapping[str, Scores], weights: Mapping[str, float]) -> list[Fused]:
-    """Every passage that any signal found, best first; ties in order of id, so that the same question gives the same hits."""
-    ids = {passage_id for each in scores.values() for passage_id in each.found}
-    fused = [
+def fuse(scores: Mapping[str, Scores], weights: Mapping[str, float], most: int | None = None) -> list[Fused]:
+    """The passages that any signal found, best first, at most `most`; ties in order of id, so that the same question gives the same hits."""
+    lowest = sum(weights[name] * each.floor for name, each in scores.items())
+    sums: dict[str, float] = {}
+    for name, each in scores.items():
+        weight, floor = weights[name], each.floor
+        for passage_id, score in each.found.items():
+            sums[passage_id] = sums.get(passage_id, lowest) + weight * (score - floor)
+    ids = sorted(sums, key=lambda passage_id: (-sums[passage_id], passage_id))[:most]
+    return [
         Fused(
             passage_id,
-            sum(weights[name] * each.of(passage_id) for name, each in scores.items()),
+            sums[passage_id],
             {name: each.of(passage_id) for name, each in scores.items()}
             | {f"{name} raw": each.raw[passage_id] for name, each in scores.items() if passage_id in each.raw},
         )
         for passage_id in ids
     ]
-    return sorted(fused, key=lambda f: (-f.score, f.passage_id))

@@ -26,7 +26,7 @@ from knowledge.retrieval.signals.year import YearSignal
 from knowledge.retrieval.statistics import LibraryStatistics
 from knowledge.retrieval.weights import load_weights
 
-_CANDIDATES = {Unit.PASSAGE: 100, Unit.SENTENCE: 200}
+_CANDIDATES = {Unit.PASSAGE: 40, Unit.SENTENCE: 80}
 _LEXICAL_CANDIDATES = 100
 _THREADS = 4
 _EXAMINED = 40
@@ -116,9 +116,10 @@ class Retriever:
     def search(self, question: Question, k: int) -> list[Hit]:
         """The k best live passages, best first."""
         query = self.query(question)
-        fused = [hit for found in self._scores(query).values() for hit in fuse(found, self._weights)]
+        most = max(_EXAMINED, 2 * k)
+        fused = [hit for found in self._scores(query).values() for hit in fuse(found, self._weights, most)]
         fused.sort(key=lambda f: (-f.score, f.passage_id))
-        best = fused[: max(_EXAMINED, 2 * k)]
+        best = fused[:most]
         live = self._passages.passages([f.passage_id for f in best])
         hits = [self._hit(query, f, live[f.passage_id]) for f in best if f.passage_id in live]
         hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
