@@ -5,16 +5,17 @@ from __future__ import annotations
 import threading
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from knowledge.answering.answerer import Answerer, not_found
 from knowledge.answering.conversation import Rewrite, understood
 from knowledge.answering.ranking import by_evidence
 from knowledge.models import Answer, Asker, Hit, Language, LogEntry, Outcome, Question
 from knowledge.ports import Encoder, LexicalIndex, PassageSource, Reranker, VectorIndex
+from knowledge.relations.validity import Superseded
 from knowledge.retrieval import reranking
 from knowledge.retrieval.explaining import Explained
 from knowledge.retrieval.query import completed
@@ -67,6 +68,15 @@ class Shelves:
     """Raises StoreError where an index lacks documents that the database holds: it must not read as "not found"."""
 
 
+class _Generation(NamedTuple):
+    """What is read once for as long as the library's content stays as it is."""
+
+    number: int
+    retriever: Retriever | None
+    """None while nothing was ever ingested."""
+    superseded: Mapping[str, Superseded]
+
+
 class Library:
     """Answers questions from the documents and logs each before its answer is returned. Safe for several threads."""
 
@@ -89,8 +99,7 @@ class Library:
         self._zone = zone
         self._reranker = reranker
         self._lock = threading.Lock()
-        self._retriever: Retriever | None = None
-        self._generation = -1
+        self._newest = _Generation(-1, None, {})
 
     def ask(self, text: str, asker: Asker, history: Sequence[str] = ()) -> LogEntry:
         """The answer to a question, already in the log when this returns.
@@ -99,9 +108,9 @@ class Library:
         """
         started = time.perf_counter()
         question = self._question(text, history)
-        retriever, generation = self._current()
-        read, hits = understood(question, lambda asked: self._hits(retriever, asked, _HITS), self._rewrite)
-        answer = self._answer(read, hits, retriever)
+        current = self._current()
+        read, hits = understood(question, lambda asked: self._hits(current.retriever, asked, _HITS), self._rewrite)
+        answer = self._answer(read, hits, current)
         if answer.outcome is Outcome.NOT_FOUND:
             self._shelves.check()
         entry = LogEntry(
@@ -112,7 +121,7 @@ class Library:
             answer=answer,
             hits=tuple(hits),
             embedding_model=self._encoder.fingerprint,
-            generation=generation,
+            generation=current.number,
             latency_ms=round((time.perf_counter() - started) * 1000, 1),
         )
         self._log.write(entry)
@@ -129,7 +138,7 @@ class Library:
         return Explained(tuple(hits), {**load_weights(), reranking.SIGNAL: reranking.WEIGHT}, aspects)
 
     def _search(self, text: str, k: int, history: Sequence[str]) -> tuple[Question, list[Hit]]:
-        retriever, _ = self._current()
+        retriever = self._current().retriever
         read, hits = understood(self._question(text, history), lambda asked: self._hits(retriever, asked, k), self._rewrite)
         return read, list(hits)
 
@@ -138,14 +147,14 @@ class Library:
         earlier = tuple(whole(turn)[:MOST_CHARACTERS] for turn in history)
         return Question(stripped, detect(stripped), earlier, datetime.now(self._zone).date())
 
-    def _answer(self, question: Question, hits: Sequence[Hit], retriever: Retriever | None) -> Answer:
-        if retriever is None:
+    def _answer(self, question: Question, hits: Sequence[Hit], current: _Generation) -> Answer:
+        if current.retriever is None:
             return _plain("empty_library", question.language)
         if (fault := fault_of(question.text)) is not None:
             return _plain(f"{fault}_question", question.language)
         if not question_part(question.text) or is_small_talk(question.text):
             return _plain("out_of_scope", question.language)
-        return self._answerer.answer(question, hits) if hits else not_found(question.language, hits)
+        return self._answerer.answer(question, hits, current.superseded) if hits else not_found(question.language, hits)
 
     def _hits(self, retriever: Retriever | None, question: Question, k: int) -> list[Hit]:
         if retriever is None or fault_of(question.text) is not None or not question_part(question.text):
@@ -155,29 +164,24 @@ class Library:
             found = reranking.reranked(completed(question), found, self._reranker)
         return by_evidence(question, found, k)
 
-    def _current(self) -> tuple[Retriever | None, int]:
-        """A retriever over the newest generation: the indexes are reopened when an ingest has changed the library."""
+    def _current(self) -> _Generation:
+        """The newest generation: the indexes are reopened when an ingest has changed the library."""
         with self._lock:
-            generation = self._shelves.passages.generation()
-            if generation != self._generation:
-                self._shelves.vectors.reopen()
-                self._shelves.lexical.reopen()
-                self._shelves.check()
-                known = self._shelves.statistics()
-                self._retriever = (
+            shelves = self._shelves
+            number = shelves.passages.generation()
+            if number != self._newest.number:
+                shelves.vectors.reopen()
+                shelves.lexical.reopen()
+                shelves.check()
+                known = shelves.statistics()
+                superseded = {} if known is None else shelves.passages.superseded()
+                retriever = (
                     None
                     if known is None
-                    else Retriever(
-                        self._encoder,
-                        self._shelves.vectors,
-                        self._shelves.lexical,
-                        self._shelves.passages,
-                        known,
-                        superseded=self._shelves.passages.superseded(),
-                    )
+                    else Retriever(self._encoder, shelves.vectors, shelves.lexical, shelves.passages, known, superseded=superseded)
                 )
-                self._generation = generation
-            return self._retriever, self._generation
+                self._newest = _Generation(number, retriever, superseded)
+            return self._newest
 
 
 def _plain(key: str, language: Language) -> Answer:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Protocol
 
 from knowledge.answering.composing import compose
@@ -16,7 +17,8 @@ from knowledge.answering.remarks import NONE_RELATED, Related, remarks, with_rem
 from knowledge.errors import LlmError
 from knowledge.models import Answer, DocumentFacts, Hit, Language, Nearest, Outcome, Question
 from knowledge.ports import PassageSource
-from knowledge.retrieval.query import own_names
+from knowledge.relations.validity import Superseded
+from knowledge.retrieval.query import completed, own_names
 from knowledge.wording.answers import ANSWERS
 
 READ = 8
@@ -37,9 +39,13 @@ class Answerer:
         self._passages = passages
         self._writer = writer
 
-    def answer(self, question: Question, hits: Sequence[Hit]) -> Answer:
-        """The answer, or an honest "not found" that names the nearest documents. The gate decides before any LLM is asked."""
-        quoted = quoted_answer(question, hits, self._around, Related(self._passages.superseded(), self._facts))
+    def answer(self, question: Question, hits: Sequence[Hit], superseded: Mapping[str, Superseded] = MappingProxyType({})) -> Answer:
+        """The answer, or an honest "not found" that names the nearest documents. The gate decides before any LLM is asked.
+
+        `superseded` are the documents that others replace or amend, by id: what is known of those cited is said below the answer.
+        """
+        related = Related(superseded, self._facts)
+        quoted = quoted_answer(question, hits, self._around, related)
         if self._writer is None or quoted.outcome is Outcome.NOT_FOUND:
             return quoted
         try:
@@ -50,7 +56,7 @@ class Answerer:
         if written.outcome is Outcome.NOT_FOUND:
             note = f"{quoted.note}; the LLM found no answer in the passages; {written.note or 'nothing was dropped'}"
             return dataclasses.replace(not_found(question.language, hits, note), engine=written.engine, raw_reply=written.raw_reply)
-        return written
+        return _remarked(question, written, hits, related)
 
     def _around(self, hit: Hit, first: int, last: int) -> list[Hit]:
         found = self._passages.neighbours(hit.passage.document_id, first, last)
@@ -74,6 +80,16 @@ def quoted_answer(question: Question, hits: Sequence[Hit], around: Around, relat
     text, citations = compose(quotes, question.language)
     text = with_remarks(text, remarks(reading.text, question.language, [quote.hit for quote in quotes], hits, related))
     return Answer(Outcome.ANSWERED, text, question.language, "quotes", citations, note=note)
+
+
+def _remarked(question: Question, written: Answer, hits: Sequence[Hit], related: Related) -> Answer:
+    """What an LLM wrote, with what a reader must know of the document cited first below it, in the library's own words: it is no claim
+    that the passages would have to prove."""
+    by_passage = {hit.passage.id: hit for hit in hits}
+    cited = [by_passage[each.passage_id] for each in written.citations if each.passage_id in by_passage]
+    said = remarks(completed(question), question.language, cited, hits, related)
+    text = with_remarks(written.text, said)
+    return written if text == written.text else dataclasses.replace(written, text=text)
 
 
 def not_found(language: Language, hits: Sequence[Hit], note: str | None = None, lacks: str = "") -> Answer:

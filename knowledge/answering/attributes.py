@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.answering.question import Kind, kind_of
 from knowledge.text.folding import fold
 
 _FIGURE = (
@@ -28,12 +29,18 @@ class Attribute:
     name: str
     """In English."""
     chinese: str
+    figure: bool
+    """Whether a figure tells it, so that only questions for a figure or a fact ask it: 预算编制何时交 asks no amount."""
     asked: re.Pattern[str]
     told: re.Pattern[str]
 
 
+_FIGURES = frozenset({"prize money", "salary", "fee", "money", "beds", "floor area", "score", "votes", "rank"})
+_NO_FIGURE = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.WHERE, Kind.WHO, Kind.LIST, Kind.REFERENCE})
+
+
 def _attribute(name: str, chinese: str, asked: str, told: str) -> Attribute:
-    return Attribute(name, chinese, re.compile(asked), re.compile(told))
+    return Attribute(name, chinese, name in _FIGURES, re.compile(asked), re.compile(told))
 
 
 _ATTRIBUTES: tuple[Attribute, ...] = (
@@ -60,18 +67,18 @@ _ATTRIBUTES: tuple[Attribute, ...] = (
         "money",
         "金额",
         r"多少钱|(?:多少|几)(?:万|千|百|亿)?(?:元|块钱)|价格|单价|售价|报价|预算|经费|拨款|投资|\bprice\b|\bbudget\b|\bhow much (?:money|does|do|did|is|are|was|were|will)\b.{0,60}\b(?:cost|pay|paid|spen[dt]|worth|receive|get|subsid\w+|grant)\b|\bhow much money\b",
-        _MONEY,
+        _MONEY + r"|(?:预算|经费|投资|价格|单价|售价|报价|拨款|费用|\b(?:budget|price|cost)s?\b)\D{0,24}\d",
     ),
     _attribute(
         "birth or age",
         "出生日期或年龄",
-        r"出生|生日|年龄|多大(?:年纪|岁数|了)|(?:今年|现在)多大|几岁|多少岁|\bborn\b|\bbirth(?:day| date)\b|\bhow old is\b|\bage of\b",
+        r"出生|生日|年龄|多大(?:年纪|岁数|了)|(?:今年|现在)多大|几岁|多少岁|\bborn\b|\bbirth(?:day| date)\b|\bhow old is (?!the (?:policy|plan|rule|law|building|system|hospital|standard))|\bage of\b",
         r"岁|出生|生于|年生|周岁|年龄|\bborn\b|\baged?\b|\byears? old\b|\bbirth",
     ),
     _attribute(
         "education",
         "学历",
-        r"毕业|学历|学位|母校|读的(?:什么|哪)|什么专业|\bgraduat\w+ from\b|\bdegree\b|\balma mater\b|\bstudied at\b|\bwhich university did\b",
+        r"毕业|学历|学位|母校|读的(?:什么|哪)|什么专业|\bgraduat\w+ from\b|\b(?:what|which|a|an|her|his) (?:\w+ )?degree\b(?! of\b)|\balma mater\b|\bstudied at\b|\bwhich university did\b",
         r"毕业|学历|学位|博士|硕士|本科|\bgraduat|\bdegree\b|\bph\.? ?d\b|\bstudied\b|\bmaster'?s\b",
     ),
     _attribute(
@@ -90,8 +97,8 @@ _ATTRIBUTES: tuple[Attribute, ...] = (
     _attribute(
         "web address",
         "网址或二维码",
-        r"网址|链接|二维码|官网|公众号(?:是|叫)|\bwebsite\b|\bweb address\b|\burl\b|\bqr code\b|\blink\b",
-        r"https?:|www\.|\.(?:com|cn|org|net|gov|edu|example)\b|二维码|链接|网址|公众号|\bwebsite\b|\bqr\b|\blink\b|\bportal\b",
+        r"网址|链接|二维码|官网|公众号(?:是|叫)|\bwebsite\b|\bweb address\b|\burl\b|\bqr code\b|\b(?:the|a) link\b",
+        r"https?:|www\.|\.(?:com|cn|org|net|gov|edu)\b|二维码|链接|网址|公众号|\bwebsite\b|\bqr\b|\blink\b|\bportal\b",
     ),
     _attribute(
         "password",
@@ -127,7 +134,7 @@ _ATTRIBUTES: tuple[Attribute, ...] = (
     _attribute(
         "way there",
         "交通安排",
-        r"怎么(?:去|走|到)(?!什么)|班车|接站|坐几路|地铁|\bshuttle\b|\bhow (?:do|can|to) (?:i |we |one )?get (?:there|to)\b|\bdirections to\b|\bwhich bus\b",
+        r"怎么(?:去|走|到)(?!什么|.{0,6}(?:流程|程序|手续|报销|审批|账))|班车|接站|坐几路|地铁|\bshuttle\b|\bhow (?:do|can|to) (?:i |we |one )?get (?:there|to)\b|\bdirections to\b|\bwhich bus\b",
         r"班车|接站|接送|乘|地铁|公交|交通|路线|出口|步行|\bshuttle\b|\bbus\b|\bmetro\b|\bsubway\b|\btaxi\b|\bstation\b|\bdriv|\bcoach\b",
     ),
     _attribute(
@@ -147,7 +154,7 @@ _ATTRIBUTES: tuple[Attribute, ...] = (
         "winner",
         "获奖者",
         r"谁(?:获得?|得|拿|夺)(?:了|的|到)?.{0,12}奖|获奖者|得主|冠军是谁|谁是冠军|奖.{0,6}(?:花落|给了|颁给了?)谁|\bwho won\b|\bwon the\b|\bwinners? (?:is|are|was|were|of)\b|\bwho (?:was|is|were|are) the winners?\b|\bwent to whom\b",
-        r"(?:获得|荣获|获|夺得|摘得|授予|获评|评为|评选出|评出|颁给|花落|位列|名单如下|结果)|[一二三特]等奖[^，。；]{0,4}[|：:]|\|.{0,60}[一二三特]等奖|[金银铜]奖[^，。；]{0,4}[|：:]|\bwon\b|\bwent to\b|\bawarded to\b|\bwas given\b|\bwinners?\b|\btook (?:the )?(?:first|gold|grand|top)|\breceived\b|\bcame first\b",
+        r"(?:获得|荣获|获|夺得|摘得|授予|获评|评为|评选出|评出|颁给|花落|位列|名单如下|结果)|奖[^，。；]{0,4}[|：:]|\|.{0,60}[一二三特]等奖|[金银铜]奖[^，。；]{0,4}[|：:]|\b(?:award|prize)s?: |\bwon\b|\bwent to\b|\bawarded to\b|\bwas given\b|\bwinners?\b|\btook (?:the )?(?:first|gold|grand|top)|\breceived\b|\bcame first\b",
     ),
     _attribute(
         "deaths",
@@ -171,7 +178,7 @@ _ATTRIBUTES: tuple[Attribute, ...] = (
     _attribute(
         "moving",
         "改期或改地点一事",
-        r"推迟|延期|改期|改到|挪到|换(?:到|地方|地点)|改地点|提前到|\bpostpon|\bmoved\b(?! by)|\bput off\b|\breschedul|\brelocat|\bbrought forward\b",
+        r"推迟|延期|改期|改到|挪到|换(?:到(?!哪个科)|地方|地点)|改地点|提前到|\bpostpon|\bmoved\b(?! by)|\bput off\b|\breschedul|\brelocat|\bbrought forward\b",
         r"推迟|延期|延长|延至|改期|改为|改到|改在|改于|调整|变更|推后|顺延|提前|更正|移至|\bpostpon|\bput off\b|\bmov(?:ed|ing|es)\b|\breschedul|\bextend|\bchang|\bamend|\brelocat|\bbrought forward\b|\binstead of\b|\bshift",
     ),
     _attribute(
@@ -201,7 +208,8 @@ _ATTRIBUTES: tuple[Attribute, ...] = (
 def attribute_asked(question: str) -> Attribute | None:
     """What the words of a question ask about a thing; None where they name nothing that this module knows."""
     folded = fold(question)
-    return next((one for one in _ATTRIBUTES if one.asked.search(folded)), None)
+    no_figure = kind_of(question) in _NO_FIGURE
+    return next((one for one in _ATTRIBUTES if one.asked.search(folded) and not (one.figure and no_figure)), None)
 
 
 def tells(attribute: Attribute, text: str) -> bool:

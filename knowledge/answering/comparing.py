@@ -23,6 +23,8 @@ _COMPARES = re.compile(
 )
 _BETWEEN = re.compile(r"vs|versus|against|compared?|comparison|differences?|both|各|差别|差距|差异|区别|相比|比较")
 """Words of the comparison itself, of which no document speaks."""
+_EACH = re.compile(r"各(?:是|有|多少|几|为|占|自)|分别|\brespectively\b")
+"""A question for as many things as it names."""
 _LEVEL_WORDS: dict[Level, re.Pattern[str]] = {
     Level.NATIONAL: re.compile(r"全国|国家|\bnational|\bnationwide\b"),
     Level.PROVINCE: re.compile(r"省|\bprovinc"),
@@ -48,6 +50,11 @@ _OPEN = frozenset({Kind.LIST, Kind.WHAT, Kind.YES_NO})
 _FIGURES = re.compile(
     r"多少|几|率|\bhow (?:many|much|long|big|high|often)\b|\b(?:number|rate|average|share|percent\w*|total|mortality|incidence|prevalence|coverage|level)\b"
 )
+
+
+def asks_for_several(reading: Reading) -> bool:
+    """Whether one value cannot answer: the question sets two things side by side, or asks for each of several."""
+    return bool(_EACH.search(fold(reading.text)) or _sides(reading.text))
 
 
 def sides_of(reading: Reading, statements: Sequence[Evidence]) -> list[list[Evidence]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.answering.lists import Stretch, mark_of
-from knowledge.answering.tables import row_at
+from knowledge.answering.tables import Row, row_at
 from knowledge.models import Hit, Passage
 from knowledge.text.folding import fold
 
@@ -16,6 +16,8 @@ _TWO_ENGLISH = re.compile(r"\b(?:and|or)\b")
 _LABEL = re.compile(r"^\s*(?P<label>[^：:|。，]{1,24}?)\s*[:：]\s*\S")
 _ENDS = re.compile(r"[。.;；!！?？：:]\s*$")
 _SPACE = re.compile(r"\s+")
+_FIGURE = re.compile(r"[（(]?\d+(?:[.,]\d+)*[)）.、%]?")
+_TOTAL = re.compile(r"(?:合计|总计|小计|共计|总和|总数|(?:grand|sub)?-?totals?|sum)(?:[（(].*[)）]|[:：]?\d*)[:：]?")
 _LONGEST_LINE = 60
 """Characters of a line that names one thing."""
 
@@ -55,6 +57,39 @@ def rows_below(hit: Hit, sentence: int) -> Stretch | None:
     while last + 1 < len(passage.sentences) and row_at(passage, last + 1) is not None:
         last += 1
     return Stretch(hit, sentence + 1, last) if last > sentence + 1 else None
+
+
+def things_in(rows: Stretch, question: str) -> int | None:
+    """How many things the rows of a table list: rows of totals and rows that are empty, or have only their number, are none; None where
+    it is not sure, since one thing stands in several rows, a row names none, or the column is not known.
+
+    What a row names stands in the column that the question names, otherwise in the first that holds more than figures.
+    """
+    passage = rows.hit.passage
+    table = [row for i in range(rows.first, rows.last + 1) if (row := row_at(passage, i)) is not None]
+    if len({len(row.cells) for row in table}) != 1:
+        return None  # merged or broken rows
+    table = [row for row in table if not _says_nothing(row)]
+    columns = [n for n in range(len(table[0].cells)) if not all(_is_figure(row.cells[n]) for row in table)] if table else []
+    if not columns:
+        return None
+    asked = _bare(question)
+    named = [n for n in columns if table[0].names and len(name := _bare(table[0].names[n])) > 1 and name in asked]
+    things = [_bare(row.cells[(named or columns)[0]]) for row in table]
+    return len(things) if all(things) and len(set(things)) == len(things) else None
+
+
+def _says_nothing(row: Row) -> bool:
+    """Whether a row is one of totals, or is empty but for its number."""
+    said = [_bare(cell) for cell in row.cells if cell and not _is_figure(cell)]
+    if any(_TOTAL.fullmatch(cell) for cell in said[:1]):
+        return True
+    return not said and len([cell for cell in row.cells if cell]) < 2
+
+
+def _is_figure(cell: str) -> bool:
+    """Whether a cell is empty or holds a figure alone."""
+    return not cell or _FIGURE.fullmatch(cell.strip()) is not None
 
 
 def _label(passage: Passage, sentence: int) -> str | None:

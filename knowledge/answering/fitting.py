@@ -30,11 +30,12 @@ _PLACE_LABEL = re.compile(
     r"地点|地址|在[^，。]{2,30}(?:召开|举行|举办|开幕|集合|报到)|\b(?:venue|address|place)\b|\b(?:held|meet|took place|opened|hosted|gather) (?:at|in|on)\b",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
+PLACE_WORD = re.compile(
     r"[一-鿿](?:路|街|号|楼|室|厅|馆|医院|学院|中心|酒店|宾馆|会堂|广场|公园|大学|会场|基地|礼堂|门口)|"
     r"\b(?:Hotel|Hospital|Road|Street|Hall|Room|Cent(?:er|re)|Building|University|Park|Square|Museum|District|City|Auditorium|Stadium|School|"
     r"[Ff]loor|gate|hall|room|building|office|Avenue|Campus)\b|\b(?:in|at) [A-Z]"
 )
+"""A word for a place to go to, behind a character of its name."""
 _BODY = re.compile(
     r"[一-鿿](?:委员会|卫健委|卫生健康委|医院|中心|协会|学会|促进会|总工会|大学|处|局|办|部)|\b(?:Commission|Hospital|Bureau|Division|Cent(?:er|re)|Association|Department|Office|University)\b"
 )
@@ -73,7 +74,7 @@ def fits(kind: Kind, text: str, asked: AbstractSet[str], measure: Measure | None
         case Kind.WHO:
             return 1.0 if names_a_person(text) else 0.3 * bool(_BODY.search(text))
         case Kind.WHERE:
-            return 1.0 if _PLACE_LABEL.search(text) else 0.5 * bool(_PLACE.search(text))
+            return 1.0 if _PLACE_LABEL.search(text) else 0.5 * bool(PLACE_WORD.search(text))
         case Kind.WHY:
             return float(bool(_CAUSE.search(text)))
         case Kind.LIST:

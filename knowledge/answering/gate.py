@@ -15,6 +15,7 @@ from knowledge.answering.constraints import level_unmet, place_unmet
 from knowledge.answering.evidence import Evidence, Reading, prepared
 from knowledge.answering.question import Kind
 from knowledge.answering.roles import clauses_with_holder, post_asked
+from knowledge.answering.tables import header_at
 from knowledge.answering.units import counts
 from knowledge.models import Hit
 from knowledge.retrieval.representation import CELL_SEPARATOR
@@ -103,7 +104,7 @@ def gate_features(reading: Reading, evidence: Sequence[Evidence]) -> dict[str, f
     unheard = _unheard(reading, evidence)
     nearest = max(each.hit.signals.get("dense passage raw", 0.0) for each in evidence)
     nearby = max(each.features["concepts nearby"] for each in evidence)
-    told = [each.features["concepts around"] for each in evidence if attribute is not None and tells(attribute, each.text)]
+    told = [each.features["concepts around"] for each in evidence if attribute is not None and tells(attribute, _with_header(each))]
     return {
         "bias": 1.0,
         "score": best.score,
@@ -149,6 +150,11 @@ def _unheard(reading: Reading, evidence: Sequence[Evidence]) -> float:
         )
         / total
     )
+
+
+def _with_header(evidence: Evidence) -> str:
+    """A sentence; of a table's row with the names of its columns, one of which may be what is asked."""
+    return f"{header_at(evidence.hit.passage, evidence.sentence)}\n{evidence.text}"
 
 
 def _share(reading: Reading, evidence: Evidence, clause: str) -> float:

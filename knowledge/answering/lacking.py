@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from knowledge.answering.attributes import attribute_asked, tells
 from knowledge.answering.constraints import places_asked, places_unmet
 from knowledge.answering.evidence import Reading
-from knowledge.answering.roles import clauses_with_holder, post_asked
+from knowledge.answering.roles import post_asked
 from knowledge.models import Hit
 from knowledge.retrieval.signals.year import years_asked
+from knowledge.text.folding import fold
 from knowledge.wording.answers import ANSWERS
 
 
@@ -28,6 +29,6 @@ def lacking(reading: Reading, hits: Sequence[Hit]) -> str:
     if attribute is not None and not any(tells(attribute, text) for text in texts):
         return ANSWERS.say("lacks_attribute", language, attribute=attribute.chinese if language == "zh" else attribute.name)
     posts = post_asked(reading.text)
-    if posts and not any(clauses_with_holder(posts, text) for text in texts):
+    if posts and not any(post.search(fold(text)) for post in posts for text in texts):
         return ANSWERS.say("lacks_holder", language)
     return ""

@@ -9,32 +9,27 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.answering.evidence import Evidence, Reading
+from knowledge.answering.leading_contacts import contacts_in, numbers_in
 from knowledge.answering.leading_figures import figures_in
-from knowledge.answering.leading_times import times_in
+from knowledge.answering.leading_limits import End, denied, end_asked, end_said, taken_back
+from knowledge.answering.leading_places import places_in
+from knowledge.answering.leading_times import Time, times_in
 from knowledge.answering.llm.people import names_in
 from knowledge.answering.question import Kind
 from knowledge.answering.tables import row_at
-from knowledge.answering.tables_asked import Cell, asked_cell
+from knowledge.answering.tables_asked import BODY_ASKED, Cell, asked_cell
 from knowledge.models import Language
 from knowledge.text import pinyin
 from knowledge.text.concepts import searchable, share, spoken_of
-from knowledge.text.facts_in_text import find_facts
 from knowledge.text.ready import ReadyText, ready_text
-from knowledge.text.written_fact import FactKind
 from knowledge.wording.leads import LEADS
 
-_CLAUSE_END = re.compile(r"[，。；;！？!?\n]|[,:](?=\s)|\.(?=\s|$)")
+_CLAUSE_END = re.compile(r"[，。；;！？!?\n]|[,:](?=\s)|(?<![ap]\.m)\.(?=\s|$)")
 _RIVAL = 0.4
 """A sentence whose score is so near the best one's may be meant as well."""
 _MOST_RIVALS = 5
 _FITS = {Kind.HOW_MANY: 0.8}
 """Least fit of a sentence that is led; 1 for other kinds: a date in it is no deadline by that alone."""
-_MAIL = re.compile(r"邮|\be-?mail|mailbox|网址|网站|\bweb", re.IGNORECASE)
-_PLACE = re.compile(
-    r"(?:地点|地址|会场)[^，。；：:]{0,6}[:：]\s*\**\s*(?P<labelled>[^。；;\n|]{2,40})|在(?P<held>[^，。；在]{2,24}?)(?:召开|举行|举办|开幕|集合|报到|设主会场)|"
-    r"\b(?:[Vv]enue|[Aa]ddress|[Pp]lace)\s*:\s*\**\s*(?P<venue>[^.;\n|]{2,60})|"
-    r"\b(?:held|meets?|took place|takes place|gather|hosted|opened) (?:again )?(?:at|in) (?P<at>(?!\d)(?:the )?[^,.;\n|]{2,50}?)(?= (?:on|from|in|for|to|with)\b|[,.;\n|]|$)"
-)
 _COUNTED = re.compile(r"(?:几|多少)(?P<unit>[个家名位人条项场次类批处所台辆张份篇种间座支步门倍户例])")
 _APPOINTED = re.compile(r"(?:同志|[担兼调升改续聘信责历连主])任.{1,2}$")
 """任 is a surname, and here the verb: 某某同志任江州市……"""
@@ -47,7 +42,7 @@ class Candidate:
 
     start: int
     words: str
-    """In the asker's language where they can be put into it, otherwise as they stand."""
+    """In the asker's language where they can be put into it, otherwise as they stand; empty where they must not lead."""
 
 
 def lead(reading: Reading, statements: Sequence[Evidence]) -> str:
@@ -57,8 +52,19 @@ def lead(reading: Reading, statements: Sequence[Evidence]) -> str:
     said = _lead(reading, best)
     if not said:
         return ""
+    if _of_another_row(best, statements):
+        return ""
     rivals = [each for each in statements[1:_MOST_RIVALS] if each.score >= best.score - _RIVAL]
     return "" if any((other := _lead(reading, each)) and other != said for each in rivals) else said
+
+
+def _of_another_row(best: Evidence, statements: Sequence[Evidence]) -> bool:
+    """Whether a row of the same table speaks more of what is asked: then the cell of this one is not meant, even if that one's is blank."""
+    passage = best.hit.passage
+    if row_at(passage, best.sentence) is None:
+        return False
+    beside = [each for each in statements if each.hit.passage.id == passage.id and row_at(passage, each.sentence) is not None]
+    return any(each.features["concepts"] > best.features["concepts"] for each in beside)
 
 
 def _lead(reading: Reading, best: Evidence) -> str:
@@ -70,6 +76,10 @@ def _lead(reading: Reading, best: Evidence) -> str:
     if find is None or best.features["fits"] < _FITS.get(reading.kind, 1.0):
         return ""
     found = find(reading, best.text, best.hit.passage.language)
+    if reading.kind is not Kind.HOW_MANY:
+        if taken_back(best.text):
+            return ""
+        found = [Candidate(each.start, "" if denied(best.text, each.start) else each.words) for each in found]
     distinct = {candidate.words for candidate in found}
     if len(distinct) == 1 and reading.kind is not Kind.HOW_MANY:  # a sentence may hold one figure, and that of something else
         return found[0].words
@@ -81,8 +91,9 @@ def _cell(cell: Cell, own: Language, asker: Language) -> str:
     value = cell.value
     if own != asker:
         times = times_in(value, own, asker, frozenset())
-        if len(times) == 1 and times_in(value, own, own, frozenset()) == [(0, value)]:
-            value = times[0][1]
+        whole = times_in(value, own, own, frozenset())
+        if len(times) == 1 and times[0].words and [(time.start, time.words) for time in whole] == [(0, value)]:
+            value = times[0].words
         elif names_in(value) == (value,):
             value = as_asked(value, asker)
     return LEADS.say("cell", asker, name=cell.name, value=value) if cell.name else value
@@ -112,39 +123,46 @@ def _ready(clause: str) -> ReadyText:
 
 
 def _times(reading: Reading, text: str, own: Language) -> list[Candidate]:
-    return [Candidate(at, words) for at, words in times_in(text, own, reading.language, reading.facts)]
+    asked = end_asked(reading.text) or (End.FINISH if reading.kind is Kind.DEADLINE else None)
+    found = []
+    for time in times_in(text, own, reading.language, reading.facts):
+        said = None if time.span else end_said(text, time.start, time.end)
+        if asked is not None and said not in (None, asked):
+            continue  # the other end, of which the question does not ask
+        found.append(Candidate(time.start, time.words if _may_be(reading, asked, said, time) else ""))
+    return found
+
+
+def _may_be(reading: Reading, asked: End | None, said: End | None, time: Time) -> bool:
+    """Whether a time can be the end that is asked for; who asks when something is does not ask until when."""
+    if asked is End.FINISH and reading.kind is not Kind.DEADLINE:
+        return said is End.FINISH or time.span
+    return asked is not None or said is not End.FINISH
 
 
 def _figures(reading: Reading, text: str, own: Language) -> list[Candidate]:
     counted = _COUNTED.search(reading.text)
-    found = figures_in(text, own, reading.language, reading.facts, reading.measure, counted["unit"] if counted else "")
+    found = figures_in(text, own, reading.language, reading.facts, reading.measure, counted["unit"] if counted else "", reading.text)
     return [Candidate(at, words) for at, words in found]
 
 
 def _people(reading: Reading, text: str, _own: Language) -> list[Candidate]:
+    if BODY_ASKED.search(reading.text):
+        return []
     names = [name for name in names_in(text) if name not in reading.text and not _APPOINTED.search(text[: text.find(name)] + name)]
     return [Candidate(text.find(name), as_asked(name, reading.language)) for name in names]
 
 
 def _places(_reading: Reading, text: str, _own: Language) -> list[Candidate]:
-    found = []
-    for match in _PLACE.finditer(text):
-        words = next(group for group in match.groups() if group).strip().strip("*").rstrip("，,：: ")
-        found.append(Candidate(match.start(), words))
-    return found
+    return [Candidate(start, words) for start, words in places_in(text)]
 
 
 def _contacts(reading: Reading, text: str, _own: Language) -> list[Candidate]:
-    kind = FactKind.WEB if _MAIL.search(reading.text) else FactKind.PHONE
-    return _of_kind(text, kind)
+    return [Candidate(start, words) for start, words in contacts_in(text, reading.text)]
 
 
 def _references(_reading: Reading, text: str, _own: Language) -> list[Candidate]:
-    return _of_kind(text, FactKind.DOCUMENT_NUMBER)
-
-
-def _of_kind(text: str, kind: FactKind) -> list[Candidate]:
-    return [Candidate(fact.span.start, text[fact.span.start : fact.span.end]) for fact in find_facts(text) if fact.kind is kind]
+    return [Candidate(start, words) for start, words in numbers_in(text)]
 
 
 _FINDERS: dict[Kind, Callable[[Reading, str, Language], list[Candidate]]] = {

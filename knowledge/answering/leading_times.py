@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from knowledge.answering.leading_limits import bounded
 from knowledge.models import Language
 from knowledge.text.facts_in_text import find_facts
 from knowledge.text.written_fact import Fact, FactKind
@@ -16,15 +19,31 @@ from knowledge.wording.times import day_words, month_words
 _TIMES = frozenset({FactKind.DATE, FactKind.MONTH, FactKind.YEAR, FactKind.DAY, FactKind.TIME, FactKind.WEEKDAY})
 _DAYS = frozenset({FactKind.DATE, FactKind.MONTH, FactKind.YEAR})
 _TOGETHER = re.compile(r"(?:[\s,，（()）]|的|on|at|of|上午|下午|晚上?|早上|中午|-|–|—|~|至|到|to|from|until|、|和|and|星期|周)*")
-_BEHIND = re.compile(r"(?P<part>上旬|中旬|下旬|底|末|初)?(?:之前|以前|前|起|止)?")
+_BEHIND = re.compile(r"(?P<part>上旬|中旬|下旬|年?底|年?末|年?初)?(?:之前|以前|前|起|止)?")
 _BEFORE = re.compile(r"(?:the )?(?P<part>end of|beginning of|early|mid|late)[ -]$", re.IGNORECASE)
 _PARTS = {
     "上旬": "early", "初": "early", "beginning of": "early", "early": "early", "中旬": "mid", "mid": "mid", "下旬": "late", "late": "late",
     "底": "end", "末": "end", "end of": "end",
 }  # fmt: skip
+_FULL_STOP = re.compile(r"(?<![ap]\.m)\.$", re.IGNORECASE)
+_SPAN = re.compile(r"[-–—~～至到]|\b(?:to|until|till|through)\b")
+"""Between the two ends of a span; two times in a list are two."""
 
 
-def times_in(text: str, own: Language, asker: Language, asked: AbstractSet[str]) -> list[tuple[int, str]]:
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that a text states."""
+
+    start: int
+    end: int
+    """Of its words in the text, half-open."""
+    words: str
+    """For the reader; empty where the text says of it only that something lies after it, or where it cannot be written whole."""
+    span: bool
+    """Whether it has two ends."""
+
+
+def times_in(text: str, own: Language, asker: Language, asked: AbstractSet[str]) -> list[Time]:
     """The times that a text of the language `own` states, with their places: as they stand for a reader of the same language, otherwise
     written anew. Those of the question itself, by their canonical facts, are left out."""
     groups: list[list[Fact]] = []
@@ -39,10 +58,17 @@ def times_in(text: str, own: Language, asker: Language, asked: AbstractSet[str])
     for group in groups:
         if all(fact.kind is FactKind.WEEKDAY for fact in group) or all(not asked.isdisjoint(fact.readings) for fact in group):
             continue
-        words = _as_it_stands(text, group) if own == asker else _anew(text, group, asker)
-        if words:
-            found.append((group[0].span.start, words))
+        start, end = group[0].span.start, max(fact.span.end for fact in group)
+        span = any(_spans(text, first, last) for first, last in pairwise(group))
+        words = "" if bounded(text, start, end, span) else _as_it_stands(text, group) if own == asker else _anew(text, group, asker)
+        found.append(Time(start, end, words, span))
     return found
+
+
+def _spans(text: str, first: Fact, last: Fact) -> bool:
+    """Whether two facts are the two ends of a span."""
+    start = first.span.end if first.span != last.span else first.span.start
+    return first.kind is last.kind and bool(_SPAN.search(text[start : max(last.span.start, last.span.end)]))
 
 
 def _together(text: str, before: Fact, fact: Fact) -> bool:
@@ -57,21 +83,24 @@ def _as_it_stands(text: str, group: Sequence[Fact]) -> str:
     if before := _BEFORE.search(text[:start]):
         start = before.start()
     behind = _BEHIND.match(text, end)
-    return text[start : end if behind is None else behind.end()].strip(" ,，.")
+    return _FULL_STOP.sub("", text[start : end if behind is None else behind.end()].strip(" ,，"))
 
 
 def _anew(text: str, group: Sequence[Fact], language: Language) -> str:
     """The days and the time of day; empty where the group is not understood whole."""
     days = [fact for fact in group if fact.kind in _DAYS]
-    clock = [fact.value for fact in group if fact.kind is FactKind.TIME and not fact.others]
-    if len(clock) != sum(fact.kind is FactKind.TIME for fact in group) or any(fact.kind is FactKind.DAY for fact in group) or len(days) > 2:
+    clock = [fact for fact in group if fact.kind is FactKind.TIME]
+    if any(fact.others for fact in clock) or any(fact.kind is FactKind.DAY for fact in group) or len(days) + len(clock) > 3:
+        return ""
+    if any(len(pair) > 1 and not (len(pair) == 2 and _spans(text, *pair)) for pair in (days, clock)):
         return ""
     written = [_day(text, fact, language) for fact in days]
     if not all(written):
         return ""
     parts = [_range(days, written, language) if len(written) == 2 else written[0]] if written else []
-    if clock:
-        parts.append(LEADS.say("to", language, first=clock[0], last=clock[1]) if len(clock) == 2 else clock[0])
+    hours = [fact.value for fact in clock]
+    if hours:
+        parts.append(LEADS.say("to", language, first=hours[0], last=hours[1]) if len(hours) == 2 else hours[0])
     return " ".join(parts)
 
 
@@ -87,8 +116,12 @@ def _range(days: Sequence[Fact], written: Sequence[str], language: Language) -> 
 
 
 def _day(text: str, fact: Fact, language: Language) -> str:
+    behind, before = _BEHIND.match(text, fact.span.end), _BEFORE.search(text[: fact.span.start])
+    part = (behind["part"] if behind else None) or (before["part"] if before else None)
     if fact.kind is FactKind.YEAR:
-        return LEADS.say("year", language, year=fact.value)
+        year = LEADS.say("year", language, year=fact.value)
+        part = "" if part is None else _PARTS[part.lower().lstrip("年")]
+        return year if not part else LEADS.say("end", language, month=year) if part == "end" else ""
     numbers = [int(part) for part in fact.value.split("-")]
     if fact.kind is FactKind.DATE:
         try:
@@ -97,6 +130,4 @@ def _day(text: str, fact: Fact, language: Language) -> str:
             return ""
         return day_words(numbers[0] if len(numbers) == 3 else None, numbers[-2], numbers[-1], language)
     month = month_words(numbers[0] if len(numbers) == 2 else None, numbers[-1], language)
-    around = _BEHIND.match(text, fact.span.end) or _BEFORE.search(text[: fact.span.start])
-    part = (around["part"] if around else None) or (found["part"] if (found := _BEFORE.search(text[: fact.span.start])) else None)
-    return month if part is None else LEADS.say(_PARTS[part.lower()], language, month=month)
+    return month if part is None else LEADS.say(_PARTS[part.lower().lstrip("年")], language, month=month)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from knowledge.answering.enumerated import behind_label, counts_in, rows_below
+from knowledge.answering.enumerated import behind_label, counts_in, rows_below, things_in
 from knowledge.answering.evidence import Evidence, Reading
-from knowledge.answering.lists import Around, Stretch, complete, count_of, introduces, list_at
+from knowledge.answering.list_bounds import list_at
+from knowledge.answering.lists import Around, Stretch, complete, count_of, introduces
 from knowledge.answering.question import Kind
+from knowledge.answering.tables import row_at
 from knowledge.text.facts_in_text import canonical_facts
 
 _MOST_LISTS = 8
@@ -65,7 +67,7 @@ def listing(reading: Reading, statements: Sequence[Evidence], headings: Sequence
         lists = [one for one in lists if one[0].score >= best.score - _NEAR_BEST or count_of(one[1]) in numbers]
     if lists and introduces(lists[0][0].text):
         return _marked(lists[0][1])
-    if (rows := _rows(best, headings)) is not None:
+    if (rows := _rows(reading.text, best, headings, around)) is not None:
         return rows
     if not lists:
         return None
@@ -94,14 +96,23 @@ def _enumerates(each: Evidence, numbers: AbstractSet[int]) -> bool:
     return bool(counts_in(each.text) & stated) and not introduces(each.text)
 
 
-def _rows(best: Evidence, headings: Sequence[Evidence]) -> Listing | None:
+def _rows(question: str, best: Evidence, headings: Sequence[Evidence], around: Around) -> Listing | None:
     """The table under a heading that speaks of something asked for, and with what stands around it of no less than the best sentence."""
     for each in headings:
         if each.features["concepts"] and each.features["concepts around"] >= best.features["concepts around"]:
             rows = rows_below(each.hit, each.sentence)
             if rows is not None:
-                return Listing((rows,), rows.last - rows.first + 1)
+                return Listing((rows,), None if _goes_on_below(rows, around) else things_in(rows, question))
     return None
+
+
+def _goes_on_below(rows: Stretch, around: Around) -> bool:
+    """Whether the table may go on in the next passage."""
+    passage = rows.hit.passage
+    if rows.last + 1 < len(passage.sentences):
+        return False
+    below = around(rows.hit, passage.ordinal + 1, passage.ordinal + 1)
+    return any(row_at(each.passage, 0) is not None for each in below if each.passage.sentences)
 
 
 def _marked(stretches: Sequence[Stretch]) -> Listing | None:

@@ -1,4 +1,4 @@
-"""Lists in passages: where one begins and ends, also across passages, and how it is shown within an answer's length."""
+"""Lists in passages: the marks of their items, how many they are, and how a list is shown within an answer's length."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from knowledge.answering.nested import Line, in_doubt, lettered
 from knowledge.models import Hit, Passage
 from knowledge.text.written_numbers import parse_written
 
 Around = Callable[[Hit, int, int], Sequence[Hit]]
 """Passages of the hit's document with ordinals first to last, in order."""
-
-_MOST_PASSAGES = 4
-"""Passages over which a list is followed."""
-_LEAST_ITEMS = 2
 
 GAP = " … "
 """Between pieces of one quote."""
@@ -35,7 +32,6 @@ _NUMERALS = re.compile(r"[一二三四五六七八九十]+")
 _CIRCLED = re.compile(r"[①-⑳]")
 _ORDINALS = re.compile(rf"(?:{'|'.join(_ENGLISH)})(?:ly)?|(?:one|two|three|four|five|six|seven|eight|nine|ten):", re.IGNORECASE)
 _INTRODUCES = re.compile(r"[:：]\s*$")
-_GOES_ON = ("；", ";", "、", ",", "，")
 _CLAUSE_END = re.compile(r"[。；;，,：:.](?=\s|$|[一-鿿“”])|\n")
 _WORD_END = re.compile(r"\s(?=\S)")
 
@@ -83,7 +79,7 @@ def item_number(sentence: str) -> int | None:
     return _ENGLISH.index(english.lower()) + 1
 
 
-def _item_mark(passage: Passage, sentence: int) -> str | None:
+def item_mark(passage: Passage, sentence: int) -> str | None:
     """The mark of a sentence that is an item; None also for a numbered heading of a section, which only names what follows."""
     text = passage.sentence(sentence)
     return None if text.strip() in passage.locator.section else mark_of(text)
@@ -91,35 +87,11 @@ def _item_mark(passage: Passage, sentence: int) -> str | None:
 
 def items_of(passage: Passage) -> list[int]:
     """Indexes of the sentences that begin an item, all with marks of one style: the commonest in the passage."""
-    marks = {i: mark for i in range(len(passage.sentences)) if (mark := _item_mark(passage, i)) is not None}
+    marks = {i: mark for i in range(len(passage.sentences)) if (mark := item_mark(passage, i)) is not None}
     if not marks:
         return []
     commonest = Counter(marks.values()).most_common(1)[0][0]
     return [i for i, mark in marks.items() if mark == commonest]
-
-
-def list_at(hit: Hit, sentence: int, around: Around) -> list[Stretch]:
-    """The list that a sentence introduces or stands in, whole, over all its passages; empty where there is none."""
-    passage = hit.passage
-    if introduces(passage.sentence(sentence)):
-        end = _end_of_items(passage, sentence + 1)
-        begun = [Stretch(hit, sentence, end)]
-        if end + 1 < len(passage.sentences):
-            return begun if end > sentence else []
-        whole = begun + _following(hit, around, _item_mark(passage, end) if end > sentence else None)
-        return whole if end > sentence or len(whole) > 1 else []
-    items = items_of(passage)
-    if not items or not items[0] - 2 <= sentence <= _end_of_items(passage, items[0]):
-        return []
-    if sentence > items[0] and sentence not in items:
-        return []  # said within an item, or in a paragraph below one that is a heading
-    first = items[0] - 1 if items[0] > 0 and (introduces(passage.sentence(items[0] - 1)) or sentence < items[0]) else items[0]
-    end = _end_of_items(passage, items[0])
-    mark = _item_mark(passage, items[0])
-    before = _preceding(hit, around, mark) if first == 0 else []
-    after = _following(hit, around, mark) if end + 1 == len(passage.sentences) else []
-    stretches = [*before, Stretch(hit, first, end), *after]
-    return stretches if count_of(stretches) >= _LEAST_ITEMS else []
 
 
 def shown(stretches: Sequence[Stretch], most: int) -> list[tuple[str, ...]]:
@@ -127,7 +99,8 @@ def shown(stretches: Sequence[Stretch], most: int) -> list[tuple[str, ...]]:
     is room for."""
     if sum(len(s.text) for s in stretches) <= most:
         return [(s.text,) for s in stretches]
-    rows = [_lines(s) for s in stretches]
+    mark = _own_mark(stretches)
+    rows = [_lines(s, mark) for s in stretches]
     room = max(most // max(sum(len(r) for r in rows), 1) - len(GAP), 10)
     spare = sum(max(room - len(line), 0) for r in rows for line in r)
     longer = sum(len(line) > room for r in rows for line in r)
@@ -146,104 +119,76 @@ def first_clauses(item: str, most: int) -> str:
     return item[: words[-1]] if words else item[:most]
 
 
-def _lines(stretch: Stretch) -> list[str]:
-    """The items of a stretch as lines of its passage, each with all of its sentences."""
+def _lines(stretch: Stretch, mark: str | None) -> list[str]:
+    """The items of a stretch as lines of its passage, each with all of its sentences, and those marked `mark` with the lines below them."""
     passage = stretch.hit.passage
     lines: list[list[int]] = []
+    within = False
     for i in range(stretch.first, stretch.last + 1):
-        if lines and not _begins(passage, i) and _item_mark(passage, i) is None:
+        own = item_mark(passage, i)
+        begun = begins(passage, i)
+        within = within or (begun and own == mark is not None)
+        if lines and (own != mark if within and begun else not begun and own is None):
             lines[-1].append(i)
         else:
             lines.append([i])
     return [passage.text[passage.sentences[row[0]].start : passage.sentences[row[-1]].end] for row in lines]
 
 
-def _end_of_items(passage: Passage, first: int) -> int:
-    """Index of the last sentence of the list whose items begin at `first`: numbered items with what belongs to them, or lines that are
-    parts of one sentence; first - 1 where no item is there."""
-    end = first - 1
-    mark = _item_mark(passage, first) if first < len(passage.sentences) else None
-    numbered = mark is not None
-    for i in range(first, len(passage.sentences)):
-        text = passage.sentence(i)
-        if numbered and _begins(passage, i) and (_item_mark(passage, i) != mark or (i > first and item_number(text) == 1)):
-            break
-        end = i
-        if not numbered and not text.rstrip().endswith(_GOES_ON):
-            break
-    return end
+def lines_below(passage: Passage, first: int) -> list[Line]:
+    """The lines of a passage that begin at sentence `first` or later."""
+    return [_line(passage, i) for i in range(first, len(passage.sentences)) if begins(passage, i)]
 
 
-def _begins(passage: Passage, sentence: int) -> bool:
+def _line(passage: Passage, sentence: int) -> Line:
+    text = passage.sentence(sentence)
+    heading = text.strip() in passage.locator.section
+    mark = item_mark(passage, sentence)
+    if mark is None and not heading and (letter := lettered(text)) is not None:
+        return Line(sentence, text, *letter)
+    return Line(sentence, text, mark, None if mark is None else item_number(text), heading)
+
+
+def begins(passage: Passage, sentence: int) -> bool:
     """Whether a sentence begins a line of its passage."""
     return sentence == 0 or "\n" in passage.text[passage.sentences[sentence - 1].end : passage.sentences[sentence].start]
 
 
-def _following(hit: Hit, around: Around, mark: str | None) -> list[Stretch]:
-    """Where the list goes on in the passages after the hit: items of the same mark; of any mark where the hit only introduces it."""
-    ordinal = hit.passage.ordinal
-    stretches: list[Stretch] = []
-    for after in around(hit, ordinal + 1, ordinal + _MOST_PASSAGES):
-        passage = after.passage
-        first = next((i for i in range(min(2, len(passage.sentences))) if _item_mark(passage, i) is not None), None)
-        if first is None or (mark is not None and not _goes_on(hit, after, first, mark)):
-            break
-        mark = _item_mark(passage, first)
-        end = _end_of_items(passage, first)
-        stretches.append(Stretch(after, first, end))
-        if end + 1 < len(passage.sentences):
-            break
-    return stretches
-
-
-def _goes_on(hit: Hit, after: Hit, first: int, mark: str) -> bool:
-    """Whether the items from sentence `first` of a later passage belong to the hit's list: marks of the same style that do not count
-    from one again and do not stand under a heading of their own."""
-    passage = after.passage
-    if _item_mark(passage, first) != mark or item_number(passage.sentence(first)) == 1:
-        return False
-    return first == 0 or passage.locator.section == hit.passage.locator.section
-
-
-def _preceding(hit: Hit, around: Around, mark: str | None) -> list[Stretch]:
-    """Where the list begins in the passages before the hit."""
-    ordinal = hit.passage.ordinal
-    stretches: list[Stretch] = []
-    for before in reversed(around(hit, max(ordinal - _MOST_PASSAGES, 0), ordinal - 1)):
-        passage = before.passage
-        items = [i for i in items_of(passage) if _item_mark(passage, i) == mark]
-        begun = stretches[0] if stretches else Stretch(hit, 0, 0)
-        restarts = item_number(begun.hit.passage.sentence(begun.first)) == 1
-        if (
-            not items
-            or restarts
-            or before.passage.locator.section != hit.passage.locator.section
-            or _end_of_items(passage, items[0]) != len(passage.sentences) - 1
-        ):
-            break
-        first = items[0] - 1 if items[0] > 0 and introduces(passage.sentence(items[0] - 1)) else items[0]
-        stretches.insert(0, Stretch(before, first, len(passage.sentences) - 1))
-        if items[0] > 0:
-            break
-    return stretches
-
-
 def count_of(stretches: Sequence[Stretch]) -> int:
-    """Items in a list."""
-    marked = [
-        sum(_item_mark(s.hit.passage, i) is not None and _begins(s.hit.passage, i) for i in range(s.first, s.last + 1)) for s in stretches
-    ]
-    return sum(marked) or sum(s.last - s.first for s in stretches)
+    """Items in a list, without those within its items."""
+    return len(_numbers(stretches)) or sum(s.last - s.first for s in stretches)
 
 
 def complete(stretches: Sequence[Stretch]) -> bool:
-    """Whether the items bear the numbers from one up without a gap, so that their count is sure."""
-    numbers = [
-        number
+    """Whether the items bear the numbers from one up without a gap, and none may follow below them, so that their count is sure."""
+    numbers = _numbers(stretches)
+    mark = _own_mark(stretches)
+    if mark is None or numbers != list(range(1, len(numbers) + 1)):
+        return False
+    last = stretches[-1]
+    return not in_doubt(lines_below(last.hit.passage, last.last + 1), mark, len(numbers))
+
+
+def _numbers(stretches: Sequence[Stretch]) -> list[int | None]:
+    """Of the items, those within other items left out."""
+    mark = _own_mark(stretches)
+    return [item_number(s.hit.passage.sentence(i)) for s, i in _marked_lines(stretches) if item_mark(s.hit.passage, i) == mark]
+
+
+def _own_mark(stretches: Sequence[Stretch]) -> str | None:
+    """The mark of a list's items; None where no line has one. A heading above them, which comes first, has a mark that none of them has."""
+    marked = [(s, i, item_mark(s.hit.passage, i)) for s, i in _marked_lines(stretches)]
+    if not marked:
+        return None
+    first, sentence, mark = marked[0]
+    above = first is stretches[0] and sentence == first.first and sum(each == mark for _, _, each in marked) == 1
+    return marked[1][2] if above and len(marked) > 1 else mark
+
+
+def _marked_lines(stretches: Sequence[Stretch]) -> list[tuple[Stretch, int]]:
+    return [
+        (s, i)
         for s in stretches
         for i in range(s.first, s.last + 1)
-        if _item_mark(s.hit.passage, i) is not None
-        and _begins(s.hit.passage, i)
-        and (number := item_number(s.hit.passage.sentence(i))) is not None
+        if item_mark(s.hit.passage, i) is not None and begins(s.hit.passage, i)
     ]
-    return numbers == list(range(1, count_of(stretches) + 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.answering.comparing import sides_of
+from knowledge.answering.comparing import asks_for_several, sides_of
 from knowledge.answering.composing import MOST_CHARACTERS, Quote, frame_size
 from knowledge.answering.evidence import Evidence, Reading
 from knowledge.answering.leading import lead
@@ -50,7 +50,7 @@ def _sentences(reading: Reading, statements: Sequence[Evidence]) -> list[Quote]:
     """The best sentence and those near it; of another document only where two are equally good and neither says surely what is asked."""
     best = statements[0]
     chosen = [best]
-    said = lead(reading, statements)
+    said = "" if asks_for_several(reading) else lead(reading, statements)
     row = _is_row(best)
     size = frame_size(best.hit, reading.language) + 2 * _MARKS + len(said) + _length(best, reading.language)
     if size > MOST_CHARACTERS:

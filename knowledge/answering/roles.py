@@ -43,7 +43,8 @@ _ASKS = tuple(
     )
     for chinese, english in _POSTS
 )
-_DEPUTY_ASKED = re.compile(r"副|助理|\bvice\b|\bdeputy\b|\bassistant\b|\bformer\b|前任|原")
+_DEPUTY_ASKED = re.compile(r"副|助理|\bvice\b|\bdeputy\b|\bassistant\b|\bformer\b|前任|(?<![太中平高草五])原")
+_STRETCHED = re.compile(r"(?<![一-鿿])([一-鿿])[ \u3000]+([一-鿿])(?=[：:])")
 _CLAUSE = re.compile(r"[，。；;\n|]|\.\s|, (?=and |who |which )")
 
 
@@ -58,10 +59,15 @@ def post_asked(question: str) -> tuple[re.Pattern[str], ...]:
 
 
 def clauses_with_holder(posts: tuple[re.Pattern[str], ...], text: str) -> list[str]:
-    """Clauses of the text, each with the next one, that hold a post of these and a person's name; a table's row counts whole, since its
-    column may name the post."""
+    """Clauses of the text, each with the ones before and after it, that hold a post of these and a person's name; a table's row counts
+    whole, since its column may name the post."""
     if CELL_SEPARATOR in text:
         return [text] if names_a_person(text) else []
-    clauses = [clause for clause in _CLAUSE.split(text) if clause.strip()]
-    pairs = [(first, f"{first}，{second}") for first, second in zip(clauses, [*clauses[1:], ""], strict=True)]
-    return [pair for first, pair in pairs if any(post.search(fold(first)) for post in posts) and names_a_person(pair)]
+    clauses = ["", *(clause for clause in _CLAUSE.split(_spaced(text)) if clause.strip()), ""]
+    around = [(clauses[i], "，".join(clauses[i - 1 : i + 2]).strip("，")) for i in range(1, len(clauses) - 1)]
+    return [three for clause, three in around if any(post.search(fold(clause)) for post in posts) and names_a_person(three)]
+
+
+def _spaced(text: str) -> str:
+    """The text without the spaces that stretch a word of two characters: 组　长."""
+    return _STRETCHED.sub(r"\1\2", text)

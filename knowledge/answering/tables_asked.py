@@ -24,9 +24,18 @@ _COLUMNS: dict[Kind, re.Pattern[str]] = {
     Kind.CONTACT: re.compile(r"电话|手机|分机|邮箱|联系方式|phone|tel|ext|mobile|e-?mail|contact"),
 }
 """How columns are called that hold a kind of answer."""
+BODY_ASKED = re.compile(
+    r"哪(?:一?个|些|一?家|几[个家])?(?:责任|主办|牵头|承办|主管)?(?:单位|部门|处室|科室|医院|机构|中心)|"
+    r"\b(?:which|what) (?:\w+ )?(?:departments?|divisions?|units?|offices?|hospitals?|institutions?|bodies|body|bureaus?|cent(?:er|re)s?)\b",
+    re.IGNORECASE,
+)
+"""A question for a body and not for a person."""
+_BODY_COLUMNS = re.compile(r"单位|部门|处室|科室|医院|机构|unit|department|division|office|hospital|institution|body")
 _KIND = 0.5
 """Worth of such a name, beside the share of the question that a name speaks of."""
 _DIGIT = re.compile(r"\d")
+_BLANK = re.compile(r"[-—–―－/\\\s…]*|n/a", re.IGNORECASE)
+"""What stands in a cell that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +48,29 @@ class Cell:
 
 
 def asked_cell(reading: Reading, own: Language, row: Row) -> Cell | None:
-    """The cell whose column the question names or means by its kind; None where none or several come into question. `own` is the
-    language of the table."""
+    """The cell whose column the question names or means by its kind; None where none or several come into question, and where that
+    cell is blank. `own` is the language of the table."""
     if not row.names:
         return None
-    pattern = _COLUMNS.get(reading.kind)
+    body = reading.kind is Kind.WHO and bool(BODY_ASKED.search(reading.text))
+    pattern = _BODY_COLUMNS if body else _COLUMNS.get(reading.kind)
     worths = []
     for name, cell in zip(row.names, row.cells, strict=True):
-        usable = cell and (reading.kind is not Kind.HOW_MANY or _DIGIT.search(cell)) and not _named(reading, own, cell)
-        spoken = share(_spoken(reading, own, name), reading.weights)
-        worths.append((spoken + _KIND * bool(pattern and pattern.search(fold(name)))) if usable else 0.0)
+        meant = bool(pattern and pattern.search(fold(name)))
+        usable = _may_answer(reading, own, cell) and (meant or not body)
+        worths.append(share(_spoken(reading, own, name), reading.weights) + _KIND * meant if usable else 0.0)
     most = max(worths)
     if not most or worths.count(most) > 1:
         return None
     chosen = worths.index(most)
-    return Cell(row.names[chosen], row.cells[chosen])
+    return None if _BLANK.fullmatch(row.cells[chosen]) else Cell(row.names[chosen], row.cells[chosen])
+
+
+def _may_answer(reading: Reading, own: Language, cell: str) -> bool:
+    """Whether a cell may be asked for; a blank one may, or the column beside it would answer in its place."""
+    if _BLANK.fullmatch(cell):
+        return True
+    return not (reading.kind is Kind.HOW_MANY and not _DIGIT.search(cell)) and not _named(reading, own, cell)
 
 
 def _named(reading: Reading, own: Language, cell: str) -> bool:

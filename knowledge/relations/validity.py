@@ -31,8 +31,13 @@ class Superseded:
 
     by: tuple[str, ...]
     """Ids of the documents that hold instead, in order of the alphabet."""
-    wholly: bool
-    """Replaced or revised as a whole; False where parts of it were amended."""
+    wholly_by: tuple[str, ...] = ()
+    """Those among them that replace or revise it as a whole, in the same order; the others amend parts of it."""
+
+    @property
+    def wholly(self) -> bool:
+        """Whether anything replaces it as a whole."""
+        return bool(self.wholly_by)
 
 
 def superseded(links: Iterable[Link]) -> Mapping[str, Superseded]:
@@ -50,7 +55,10 @@ def superseded(links: Iterable[Link]) -> Mapping[str, Superseded]:
         for document in members.get(group.get(link.target, link.target), {link.target}) - {link.source}:
             by = found.setdefault(document, {})
             by[link.source] = by.get(link.source, False) or link.kind in _WHOLLY
-    return {document: Superseded(tuple(sorted(by)), any(by.values())) for document, by in found.items()}
+    return {
+        document: Superseded(tuple(sorted(by)), tuple(sorted(source for source, wholly in by.items() if wholly)))
+        for document, by in found.items()
+    }
 
 
 def _groups(links: Iterable[Link]) -> dict[str, str]:

@@ -116,7 +116,7 @@ class Retriever:
     def search(self, question: Question, k: int) -> list[Hit]:
         """The k best live passages, best first."""
         query = self.query(question)
-        most = max(_EXAMINED, 2 * k)
+        most = max(_EXAMINED, k + k // 2)
         fused = [hit for found in self._scores(query).values() for hit in fuse(found, self._weights, most)]
         fused.sort(key=lambda f: (-f.score, f.passage_id))
         best = fused[:most]

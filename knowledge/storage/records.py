@@ -44,10 +44,12 @@ def facts_values(facts: DocumentFacts) -> dict[str, Any]:
 
 def facts_of(row: Mapping[str, Any]) -> DocumentFacts:
     """Facts from a row with their columns."""
-    return DocumentFacts(**{field.name: row[field.name] for field in fields(DocumentFacts)})
+    return DocumentFacts(**{name: row[name] for name in _FACTS})
 
 
-FACTS_COLUMNS = tuple(documents.c[field.name] for field in fields(DocumentFacts))
+_FACTS = tuple(field.name for field in fields(DocumentFacts))
+_LABELS = tuple((name, f"facts_{name}") for name in _FACTS)
+FACTS_COLUMNS = tuple(documents.c[name] for name in _FACTS)
 
 
 def locator_values(locator: Locator) -> dict[str, Any]:
@@ -97,15 +99,15 @@ def passage_of(row: Mapping[str, Any]) -> Passage:
 
 def select_stored() -> sa.Select[Any]:
     """Live passages with their document's name and facts; the facts' labels keep clear of the passage's own language."""
-    facts = [column.label(f"facts_{column.name}") for column in FACTS_COLUMNS]
+    facts = [column.label(label) for column, (_, label) in zip(FACTS_COLUMNS, _LABELS, strict=True)]
     columns = [*passages.c, documents.c.name.label("document_name"), *facts]
     return sa.select(*columns).join(documents, passages.c.document_key == documents.c.key).where(documents.c.live)
 
 
 def stored_of(row: Mapping[str, Any]) -> StoredPassage:
     """A live passage from a row of select_stored()."""
-    facts = {field.name: row[f"facts_{field.name}"] for field in fields(DocumentFacts)}
-    return StoredPassage(passage=passage_of(row), document=row["document_name"], facts=facts_of(facts), ready=bytes(row["ready"]))
+    facts = DocumentFacts(**{name: row[label] for name, label in _LABELS})
+    return StoredPassage(passage=passage_of(row), document=row["document_name"], facts=facts, ready=bytes(row["ready"]))
 
 
 def day(value: str | None) -> date | None:

@@ -55,10 +55,10 @@ _ENGLISH_BODY = "(?:commission|bureau|association|cent(?:er|re)|society|hospital
 _BODIES: dict[Level, re.Pattern[str]] = {
     level: re.compile(rf"(?:{chinese})级?(?:{_BODY})|\b(?:{english})(?:'s)? (?:\w+'? ){{0,3}}?{_ENGLISH_BODY}\b")
     for level, chinese, english in (
-        (Level.NATIONAL, "国家|全国|中国", "national|chinese|china"),
+        (Level.NATIONAL, "国家|全国|中国(?!医师节|护士节)", "national|chinese|china"),
         (Level.PROVINCE, "省", "provincial"),
-        (Level.CITY, "市", "municipal|city"),
-        (Level.COUNTY, "[区县]", "county|district"),
+        (Level.CITY, f"{_NO_CITY}市", "municipal|city"),
+        (Level.COUNTY, f"{_NO_DISTRICT}[区县]", "county|district"),
     )
 }
 

@@ -25,8 +25,8 @@ ANSWERS = Catalogue(
             "en": "The passages found say nothing about this: {attribute}.",
         },
         "lacks_holder": {
-            "zh": "找到的段落里没有写由谁担任。",
-            "en": "The passages found name nobody in that post.",
+            "zh": "找到的段落里没有提到这一职务。",
+            "en": "None of the passages found mentions that post.",
         },
         "lacks_year": {
             "zh": "找到的段落都不是{years}年的。",

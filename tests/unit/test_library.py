@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
@@ -12,7 +12,8 @@ import pytest
 from knowledge.answering.answerer import Answerer
 from knowledge.errors import LlmError, StoreError
 from knowledge.library import Library, Shelves
-from knowledge.models import Answer, Asker, Hit, Language, LogEntry, Outcome, Question
+from knowledge.models import Answer, Asker, Hit, Language, LogEntry, Outcome, Question, document_id
+from knowledge.relations.validity import Superseded
 from knowledge.retrieval.explaining import explain
 from knowledge.retrieval.statistics import LibraryStatistics
 from knowledge.wording.answers import ANSWERS
@@ -301,6 +302,29 @@ def test_a_new_generation_reopens_indexes_and_reloads_statistics(house: House) -
     assert sorted(house.events) == ["reopen lexical", "reopen vectors", "statistics"]
     assert house.events[-1] == "statistics"
     assert (entry.answer.text, entry.generation) == ("书法课每周二开讲。", 3)
+
+
+def test_what_is_superseded_is_read_once_for_a_generation(house: House) -> None:
+    """And said below the answers, from the first question after the ingest that found it."""
+    read: list[int] = []
+    fates = house.shelf.superseded
+
+    def counted() -> Mapping[str, Superseded]:
+        read.append(house.shelf.version)
+        return fates()
+
+    house.shelf.superseded = counted  # type: ignore[method-assign]
+    shelves = Shelves(house.shelf.vectors, house.shelf.lexical, house.shelf, house.shelf.statistics)
+    library = Library(house.shelf.encoder, shelves, Answerer(house.shelf), house.log, UTC)
+    plain = [library.ask("献血车停在哪里？", ASKER).answer for _ in range(3)]
+    assert read == [2]
+    old = document_id("献血.txt", "献血车停在东门。\0电梯检修期间请走楼梯。")
+    house.shelf.put("改期.txt", "电梯已修好。", title="献血周补充通知")
+    house.shelf.fates[old] = Superseded((document_id("改期.txt", "电梯已修好。"),))
+    for _ in range(3):
+        assert "献血周补充通知" in library.ask("献血车停在哪里？", ASKER).answer.text.splitlines()[-1]
+    assert read == [2, 3]
+    assert all(answer.outcome is Outcome.ANSWERED and "献血周补充通知" not in answer.text for answer in plain)
 
 
 def test_the_first_ingest_is_noticed() -> None:

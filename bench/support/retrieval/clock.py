@@ -5,24 +5,34 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from threading import Lock
 
 from knowledge.ports import Encoder, Vectors
 
 
 class Clock:
-    """Sums seconds."""
+    """Sums the seconds in which at least one of its blocks runs, in whatever threads."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
+        self._lock = Lock()
+        self._running = 0
+        self._started = 0.0
 
     @contextmanager
     def on(self) -> Iterator[None]:
         """The block counts."""
-        started = time.perf_counter()
+        with self._lock:
+            if self._running == 0:
+                self._started = time.perf_counter()
+            self._running += 1
         try:
             yield
         finally:
-            self.seconds += time.perf_counter() - started
+            with self._lock:
+                self._running -= 1
+                if self._running == 0:
+                    self.seconds += time.perf_counter() - self._started
 
 
 class ClockedEncoder:

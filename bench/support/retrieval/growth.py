@@ -224,7 +224,7 @@ def growth_table(steps: Sequence[Step]) -> str:
     return "\n".join(
         [
             f"Growth: texts and vectors are generated at every size, {SENTENCES} sentences a passage. {_ASKED} questions, or as many as there are",
-            "documents, asked of a fresh process, the time of embedding them left out; the parts of it are medians; processor: p95 of the",
+            "documents, asked of a fresh process, the time of embedding them left out; the parts of it are medians, vectors and terms overlap; processor: p95 of the",
             "processor's time; first: the first question, which loads the vector index. Build: since the library",
             "was empty, without embedding; making terms is timed on the first passages and counted for all; statistics: made once.",
             f"{'':17} | {'ms a question':^30} | {'of it':^39} | {'build, seconds':^36} | {'peak MB':^11} | {'disk MB':^19} |",

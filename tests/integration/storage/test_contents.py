@@ -104,7 +104,7 @@ def test_what_others_supersede_is_known_by_its_id(database: Database) -> None:
     Relations(database).replace(
         [RelationRow("copy", copy, notice, None, 0.8, ""), RelationRow("amends", change, notice, "extends", 0.9, "延期")]
     )
-    by = Superseded(("id of change.txt None",), wholly=False)
+    by = Superseded(("id of change.txt None",))
     assert passages.superseded() == {"id of notice.txt None": by, "id of copy.txt None": by}
     Documents(database).retire([change])
     assert passages.superseded() == {}

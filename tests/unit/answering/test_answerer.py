@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 
 import pytest
 
 from knowledge.answering.answerer import Answerer, not_found
+from knowledge.answering.citing import cite
 from knowledge.errors import LlmError
 from knowledge.models import Answer, Hit, Language, Outcome, Question
 from knowledge.relations.validity import Superseded
@@ -185,19 +187,50 @@ def test_a_model_is_not_asked_about_nothing() -> None:
     assert writer.given == []
 
 
-class AmendedShelf(Shelf):
-    """The first document is amended by the second."""
-
-    def superseded(self) -> dict[str, Superseded]:
-        old, new = dict.fromkeys(hit.passage.document_id for hit in self._hits)
-        return {old: Superseded((new,), wholly=False)}
-
-
 def test_an_answer_from_an_amended_notice_says_so() -> None:
     """It names the amendment, which the library knows though no passage of it was found."""
     old = document(HALL, name="讲座.txt", title="讲座通知")
     new = document("停车改在南门外。", name="补充.txt", title="讲座补充通知")
-    answer = Answerer(AmendedShelf([*old, *new])).answer(Question(WHERE, "zh"), old)
+    amended = {old[0].passage.document_id: Superseded((new[0].passage.document_id,))}
+    answer = Answerer(Shelf([*old, *new])).answer(Question(WHERE, "zh"), old, amended)
     assert answer.outcome is Outcome.ANSWERED
     assert "《讲座补充通知》" in answer.text.splitlines()[-1]
     assert [citation.document for citation in answer.citations] == ["讲座.txt"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "titles", "words"),
+    [
+        (WHERE, HALL, ("讲座通知", "讲座补充通知"), ("《讲座补充通知》", "调整")),
+        (
+            "Where is the health lecture held?",
+            "The health lecture is held in the great hall of the east building.",
+            ("Lecture notice", "Lecture correction"),
+            ("“Lecture correction”", "amends"),
+        ),
+    ],
+)
+def test_what_the_model_wrote_from_an_amended_notice_says_so(
+    question: str, text: str, titles: tuple[str, str], words: tuple[str, str]
+) -> None:
+    """In a line of the library's own below it; its words and citations stay as they are. Where it would be too long, it is left out."""
+    language = detect(question)
+    (old,) = document(text, name="old.txt", title=titles[0])
+    new = document("停车改在南门外。", name="new.txt", title=titles[1])
+    amended = {old.passage.document_id: Superseded((new[0].passage.document_id,))}
+    reply = Answer(Outcome.ANSWERED, "In the hall [1].", language, "llm:model", (cite(1, old, text[:10], language),), raw_reply="raw")
+    answer = Answerer(Shelf([old, *new]), ScriptedWriter(reply)).answer(Question(question, language), [old], amended)
+    first, remark = answer.text.splitlines()
+    assert first == reply.text
+    assert all(word in remark for word in words)
+    assert dataclasses.replace(answer, text=reply.text) == reply
+    long = dataclasses.replace(reply, text="长" * 599)
+    assert Answerer(Shelf([old, *new]), ScriptedWriter(long)).answer(Question(question, language), [old], amended) is long
+
+
+def test_what_the_model_wrote_from_a_notice_that_holds_is_left_as_it_is() -> None:
+    """Though other documents are superseded."""
+    (old,) = document(HALL, title="讲座通知")
+    reply = dataclasses.replace(written(), citations=(cite(1, old, "大礼堂", "zh"),))
+    answer = Answerer(Shelf([old]), ScriptedWriter(reply)).answer(Question(WHERE, "zh"), [old], {"another": Superseded(("new",))})
+    assert answer is reply

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from knowledge.answering.comparing import sides_of
+from knowledge.answering.comparing import asks_for_several, sides_of
 from knowledge.answering.evidence import read, weigh
 from knowledge.answering.ordering import in_order
 from knowledge.models import Hit, Question
@@ -55,3 +55,16 @@ def test_a_question_about_one_thing_has_no_sides() -> None:
 def test_without_a_sentence_for_either_side_nothing_is_compared() -> None:
     """Half a comparison reads like a whole one."""
     assert sides("2024年和2026年救护站各有多少个？", REPORTS[1:]) == []
+
+
+def test_questions_that_one_value_cannot_answer() -> None:
+    """Two sides, or each of several."""
+    several = (
+        "全国和全省近视率各是多少？",
+        "2025年和2026年救护站分别多少个？",
+        "first-aid stations: city vs province?",
+        "What are they, respectively?",
+    )
+    single = ("2026年底全市有多少个救护站？", "When is the talk held?")
+    for question in (*several, *single):
+        assert asks_for_several(read(Question(question, detect(question)), REPORTS)) is (question in several)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.answering.enumerated import behind_label, counts_in, rows_below
+from knowledge.answering.enumerated import behind_label, counts_in, rows_below, things_in
 from tests.support.answer_hits import document
 
 NOTICE = "成员名单如下：\n组　长：马远山　书记\n副组长：苗一川　副主任\n齐晓岚　副书记\n成　员：温若水　科长\n办公室设在健康处。"
@@ -56,3 +56,26 @@ def test_the_rows_below_a_heading() -> None:
     assert found is not None
     assert found.text == "1 | 东楼医院\n2 | 西山医院"
     assert rows_below(hit, 3) is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "question", "count"),
+    [
+        (("1 | 东楼医院 | 30", "2 | 西山医院 | 20", "合 计 |  | 50"), "有哪些单位？", 2),
+        (("1 | 东楼医院 | 30", "2 | 西山医院 | 20", " | 总计 | 50"), "有哪些单位？", 2),
+        (("1 | East Hospital | 30", "2 | West Hospital | 20", "Total |  | 50"), "Which units won?", 2),
+        (("1 | East Hospital | 30", "2 | West Hospital | 20", "Grand total |  | 50"), "Which units won?", 2),
+        (("1 | 东楼医院 | 步道", "2 | 西山医院 | 球馆", "3 |  | "), "有哪些单位？", 2),
+        (("1 | 东楼医院 | 步道", "2 | 东楼医院 | 球馆", "3 | 西山医院 | 药箱"), "有哪些单位？", None),
+        (("1 | East Hospital | path", "2 | East Hospital | hall"), "Which units won?", None),
+        (("1 | 东楼医院 | 步道", " |  | 球馆", "2 | 西山医院 | 药箱"), "有哪些单位？", None),
+        (("1 | 30", "2 | 20"), "有哪些单位？", None),
+        (("1 | 东楼医院 | 步道", "2 | 总计划办公室 | 步道"), "有哪些单位？", 2),
+    ],
+)
+def test_how_many_things_the_rows_of_a_table_list(rows: tuple[str, ...], question: str, count: int | None) -> None:
+    """Totals and empty rows are none; where a thing stands twice, or a row names none, the count is not sure."""
+    (hit,) = document("\n".join(("名单", *rows)))
+    below = rows_below(hit, 0)
+    assert below is not None
+    assert things_in(below, question) == count

@@ -178,3 +178,9 @@ def test_words_that_nothing_speaks_of_are_told_from_words_that_another_passage_s
     assert features("合唱队 排练", hits)["unheard"] == 0.0
     assert features("合唱队 操场 排练", hits)["unheard"] == 0.0
     assert features("合唱队 游泳馆 排练", hits)["unheard"] > 0.0
+
+
+def test_the_name_of_a_column_tells_what_its_cells_are() -> None:
+    """姓名 | 奖金."""
+    hits = document("短跑比赛获奖名单：\n姓名 | 奖金\n李晓明 | 500\n王小红 | 300")
+    assert features("李晓明的奖金是多少？", hits)["attribute untold"] == pytest.approx(0.0)

@@ -49,6 +49,59 @@ def test_what_is_asked_for_leads_in_the_askers_language(question: str, text: str
     assert said(question, text) == words
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        ("健康讲座什么时候举行？", "健康讲座原定于5月9日举行，因故取消。", ""),
+        ("健康讲座什么时候举行？", "健康讲座不在5月9日举行。", ""),
+        ("健康讲座什么时候举行？", "健康讲座到2030年结束。", ""),
+        ("健康讲座什么时候结束？", "健康讲座5月9日开始，5月12日结束。", "5月12日"),
+        ("健康讲座什么时候开始？", "健康讲座5月9日开始，5月12日结束。", "5月9日"),
+        ("健康讲座什么时候结束？", "健康讲座5月9日举行。", ""),
+        ("步道案例最晚什么时候报送？", "步道案例5月1日后报送，截止时间另行通知。", ""),
+        ("步道案例最晚什么时候报送？", "步道案例5月1日后报送，6月1日前反馈。", ""),
+        ("步道案例最晚什么时候报送？", "步道案例请于6月30日前报送，逾期不再受理。", "6月30日前"),
+        ("健康讲座在哪里举行？", "健康讲座原计划在东楼礼堂举行，现已取消。", ""),
+        ("健康讲座有多少人参加？", "健康讲座共有260人参加，未向社会开放。", "260人"),
+        ("When is the health lecture?", "The health lecture on 9 May has been cancelled.", ""),
+        ("When is the health lecture?", "The health lecture will not be held before 9 May.", ""),
+        ("When is the health lecture?", "The health lecture starts at 2:30 p.m.", "2:30 p.m."),
+        ("When does the health lecture end?", "The health lecture begins on 9 May and ends on 12 May.", "12 May"),
+        ("When does the health lecture begin?", "The health lecture begins on 9 May and ends on 12 May.", "9 May"),
+        ("When will the walking path be finished?", "健身步道2027年年底前完成。", "end of 2027"),
+        ("哪个部门负责健康讲座？", "健康讲座由宣传处负责，联系人：王建国。", ""),
+        ("Which department is responsible for the health lecture?", "健康讲座由宣传处负责，联系人：王建国。", ""),
+        ("谁负责健康讲座？", "健康讲座由宣传处负责，联系人：王建国。", "王建国"),
+        ("通知的文号是多少？", "通知依据国卫办发〔2026〕1号制定。", ""),
+        ("通知的文号是多少？", "通知文号为江卫宣〔2026〕1号。", "江卫宣〔2026〕1号"),
+        ("报名电话是多少？", "报名电话另附，传真：010-55501234。", ""),
+        ("报名邮箱是什么？", "报名邮箱见www.example.com,或来电。", ""),
+    ],
+)
+def test_what_bounds_denies_or_replaces_takes_the_lead_away(question: str, text: str, words: str) -> None:
+    """The quote alone is better than a value that the sentence does not mean."""
+    assert said(question, text) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "lines"),
+    [
+        ("健康讲座责任人是谁？", ("任务 | 责任人 | 单位", "健康讲座 | | 体育局", "健康步道 | 王建国 | 宣传处")),
+        (
+            "Who is responsible for the health lecture?",
+            ("Task | Owner | Unit", "Health lecture | | Sports Bureau", "Health walk | Su Man | Press Unit"),
+        ),
+    ],
+)
+def test_the_cell_of_another_row_does_not_lead(question: str, lines: tuple[str, ...]) -> None:
+    """The row that speaks most of what is asked leaves it blank."""
+    (hit,) = document("\n".join(lines), title="任务分解表")
+    starts = [sum(len(line) + 1 for line in lines[:n]) for n in range(len(lines))]
+    spans = tuple(Span(starts[n], starts[n] + len(lines[n])) for n in (1, 2))
+    hit = replace(hit, passage=replace(hit.passage, sentences=spans), sentence_scores=(0.0, 1.0))
+    assert lead(*weighed(question, [hit])) == ""
+
+
 def test_of_several_the_one_beside_what_is_asked() -> None:
     """The clause that speaks of chairing names the chair."""
     text = "健康讲座由温若水致辞，苗一川主持健康讲座，齐晓岚介绍经验。"

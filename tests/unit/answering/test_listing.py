@@ -62,6 +62,14 @@ def test_the_table_below_a_heading_that_is_asked_for() -> None:
     assert listed.count == 3
 
 
+def test_a_table_that_goes_on_in_the_next_passage_has_no_sure_count() -> None:
+    """Its other rows are not seen."""
+    hits = document("一、一等奖\n1 | 东楼医院 | 步道\n2 | 西山医院 | 球馆", "3 | 北湖医院 | 药箱", "二等奖获奖单位由市里推荐。")
+    listed = found("一等奖有哪些单位？", [likened(hits[0], 3.0, 0.1, 0.1), likened(hits[1], 0.1), likened(hits[2], 0.2)])
+    assert listed is not None
+    assert listed.count is None
+
+
 def test_a_sentence_that_names_as_many_things_as_are_asked_for_comes_first() -> None:
     """It says so itself; one that names another number of things does not."""
     hits = document("新增3家试点，名单为：东楼医院、西山医院、北湖医院。", "试点工作分批推进，涉及医院、社区。", name="a.txt")

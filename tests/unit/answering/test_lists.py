@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering.lists import Stretch, first_clauses, introduces, item_number, items_of, list_at, shown
+from knowledge.answering.list_bounds import list_at
+from knowledge.answering.lists import Stretch, complete, count_of, first_clauses, introduces, item_number, items_of, shown
 from knowledge.models import Hit
 from tests.support.answer_hits import around, document
 
@@ -189,3 +190,83 @@ def test_a_list_of_bullets_does_not_run_into_the_next_sections_bullets() -> None
     text = quoted(list_at(hits[0], 1, around(hits)))
     assert "穿运动服" in text
     assert "一等奖" not in text
+
+
+NESTED = {
+    "zh": ("报名材料有三项：", ["一、报名表", "二、照片"], "三、承诺书"),
+    "zh figures": ("报名材料有三项：", ["1. 报名表；", "2. 照片；"], "3. 承诺书。"),
+    "en": ("Bring the following three papers:", ["1. The form", "2. A photo"], "3. The letter"),
+}
+WITHIN = {
+    "figures": {"zh": ["1. 两寸", "2. 彩色"], "zh figures": ["（1）两寸", "（2）彩色"], "en": ["(1) Two inches", "(2) In colour"]},
+    "letters": {"zh": ["a) 两寸", "b) 彩色"], "zh figures": ["a) 两寸", "b) 彩色"], "en": ["a) Two inches", "b) In colour"]},
+    "one": {"zh": ["（1）两寸"], "zh figures": ["①两寸"], "en": ["- Two inches"]},
+    "note": {"zh": ["注：须为近照"], "zh figures": ["注：须为近照。"], "en": ["Note: a recent one"]},
+    "two levels": {"zh": ["（一）两寸", "1. 彩色", "2. 近照", "（二）白底"], "zh figures": ["（1）两寸", "①彩色"], "en": ["(1) Two inches", "a) Glossy"]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", WITHIN)
+@pytest.mark.parametrize("style", NESTED)
+def test_a_list_goes_on_behind_what_belongs_to_one_of_its_items(style: str, kind: str) -> None:
+    """Lists and notes within an item are quoted with it and not counted."""
+    introduction, before, last = NESTED[style]
+    lines = [introduction, *before, *WITHIN[kind][style], last]
+    (hit,) = document("\n".join([*lines, "特此通知。"]))
+    found = list_at(hit, 0, around([hit]))
+    assert quoted(found) == "".join(lines)
+    assert (count_of(found), complete(found)) == (3, True)
+
+
+@pytest.mark.parametrize("kind", WITHIN)
+@pytest.mark.parametrize("style", NESTED)
+def test_a_list_goes_on_behind_a_nested_one_in_the_next_passage(style: str, kind: str) -> None:
+    """Wherever the passages are cut."""
+    introduction, before, last = NESTED[style]
+    lines = [introduction, *before, *WITHIN[kind][style], last]
+    for cut in range(2, len(lines)):
+        hits = document("\n".join(lines[:cut]), "\n".join(lines[cut:]), sections=("材料", "材料"))
+        found = list_at(hits[0], 0, around(hits))
+        assert quoted(found) == "".join(lines)
+        assert (count_of(found), complete(found)) == (3, True)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["报名材料有三项：", "一、报名表", "二、照片", "白底彩色近照", "三、承诺书"],
+        ["Bring three papers:", "1. The form", "2. A photo", "White ground and recent", "3. The letter"],
+        ["报名材料如下：", "一、报名表", "二、照片", "1. 两寸"],
+        ["Bring these papers:", "1. The form", "2. A photo", "a) Two inches"],
+    ],
+)
+def test_a_count_is_not_sure_where_the_list_may_go_on(lines: list[str]) -> None:
+    """Below a line that may be a heading its next number stands, or a list within its last item begins."""
+    (hit,) = document("\n".join(lines))
+    assert not complete(list_at(hit, 0, around([hit])))
+
+
+def test_a_list_within_a_section_does_not_run_into_the_next_one() -> None:
+    """Whose number is not one, though the figures below it count on."""
+    (hit,) = document("一、要求如下：\n1. 携带证件；\n2. 穿运动服。\n二、奖励办法\n3. 一等奖一名；\n4. 二等奖两名。")
+    found = list_at(hit, 0, around([hit]))
+    assert quoted(found).endswith("穿运动服。")
+    assert not complete(found)
+
+
+def test_a_heading_with_a_mark_of_its_own_is_not_counted() -> None:
+    """It introduces the items."""
+    (hit,) = document("二、要求如下：\n1. 携带证件；\n2. 穿运动服；\n3. 提前热身。\n三、奖励办法")
+    found = list_at(hit, 0, around([hit]))
+    assert (count_of(found), complete(found)) == (3, True)
+
+
+@pytest.mark.parametrize("body", ["加强统筹协调，明确任务清单，", "carry out the measures, "])
+def test_a_long_nested_list_is_shown_by_its_items(body: str) -> None:
+    """What stands within them yields first."""
+    lines = ["要求如下：", *(f"{n}. {body * 4}\n（1）{body * 4}\n（2）{body * 4}" for n in range(1, 5))]
+    (hit,) = document("\n".join(lines))
+    (pieces,) = shown(list_at(hit, 0, around([hit])), 240)
+    assert re.findall(r"(?m)^(\d)\.", "\n".join(pieces)) == ["1", "2", "3", "4"]
+    assert all(piece in hit.passage.text for piece in pieces)
+    assert "（1）" not in "".join(pieces)

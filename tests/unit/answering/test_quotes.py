@@ -155,6 +155,25 @@ def test_a_count_leads_a_list_and_counts_towards_the_limit() -> None:
     check(text, citations, [hit])
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "language"),
+    [
+        ("全国和全省的健康素养水平各是多少？", "全国健康素养水平为31.87%，全省健康素养水平为33.4%。", "zh"),
+        (
+            "What is the literacy rate of the city and the province?",
+            "The literacy rate of the city is 31.87%, of the province 33.4%.",
+            "en",
+        ),
+    ],
+)
+def test_two_sides_in_one_sentence_have_no_lead(question: str, text: str, language: Language) -> None:
+    """One value would be half an answer."""
+    (hit,) = document(text, title="Report")
+    said, citations = answer(question, [likened(hit, 9.0)], language)
+    assert said.startswith(("据《Report》", "From “Report”"))
+    check(said, citations, [hit])
+
+
 def test_the_rows_of_a_table_are_listed_with_the_names_of_their_columns() -> None:
     """Without quotation marks, since they are then not word for word; the citation's quote is a row as it stands."""
     lines = ("一、一等奖", "单位 | 案例", "东楼医院 | 步道", "西山医院 | 球馆")

@@ -10,7 +10,7 @@ from knowledge.relations.validity import Link, Superseded, superseded
 
 @pytest.mark.parametrize(("kind", "wholly"), [(RelationKind.AMENDS, False), (RelationKind.REPLACES, True), (RelationKind.REVISION, True)])
 def test_a_later_document_supersedes(kind: RelationKind, wholly: bool) -> None:
-    assert superseded([Link(kind, "new", "old", 0.9)]) == {"old": Superseded(("new",), wholly)}
+    assert superseded([Link(kind, "new", "old", 0.9)]) == {"old": Superseded(("new",), ("new",) if wholly else ())}
 
 
 def test_copies_share_the_fate_of_what_they_copy() -> None:
@@ -20,7 +20,7 @@ def test_copies_share_the_fate_of_what_they_copy() -> None:
         Link(RelationKind.REPRINT, "reprint", "copy", 0.8),
         Link(RelationKind.AMENDS, "new", "reprint", 0.9),
     ]
-    assert superseded(links) == {name: Superseded(("new",), False) for name in ("old", "copy", "reprint")}
+    assert superseded(links) == {name: Superseded(("new",)) for name in ("old", "copy", "reprint")}
 
 
 def test_copies_alone_supersede_nothing() -> None:
@@ -30,7 +30,7 @@ def test_copies_alone_supersede_nothing() -> None:
 def test_what_replaces_its_own_original_leaves_others_as_they_are() -> None:
     """A copy that replaces what it copies is itself amended, not replaced."""
     links = [Link(RelationKind.COPY, "b", "a", 1.0), Link(RelationKind.REPLACES, "b", "a", 0.9), Link(RelationKind.AMENDS, "x", "a", 0.9)]
-    assert superseded(links) == {"a": Superseded(("b", "x"), True), "b": Superseded(("x",), False)}
+    assert superseded(links) == {"a": Superseded(("b", "x"), ("b",)), "b": Superseded(("x",))}
 
 
 def test_doubtful_relations_change_nothing() -> None:
@@ -38,12 +38,13 @@ def test_doubtful_relations_change_nothing() -> None:
 
 
 def test_several_amendments_are_all_named() -> None:
-    """And one that replaces the whole outweighs them."""
+    """And which of them replaces the whole."""
     links = [Link(RelationKind.AMENDS, "b", "old", 0.9), Link(RelationKind.REPLACES, "a", "old", 0.9)]
-    assert superseded(links) == {"old": Superseded(("a", "b"), True)}
+    assert superseded(links) == {"old": Superseded(("a", "b"), ("a",))}
+    assert superseded(links)["old"].wholly
 
 
 def test_a_copy_of_itself_does_not_supersede() -> None:
     """A reprint that calls itself a correction of what it reprints leaves the group without a valid member otherwise."""
     links = [Link(RelationKind.COPY, "a", "b", 1.0), Link(RelationKind.AMENDS, "a", "b", 0.9)]
-    assert superseded(links) == {"b": Superseded(("a",), False)}
+    assert superseded(links) == {"b": Superseded(("a",))}

@@ -66,8 +66,8 @@ def test_what_is_superseded_yields() -> None:
     """More where it is replaced than where it is amended; not where the question asks for what stood there first."""
     one = stored("正文。")
     assert ValidSignal({}).agreement(query("截止到几号"), one) == 0.0
-    assert ValidSignal({"d": Superseded(("new",), True)}).agreement(query("截止到几号"), one) == -1.0
-    amended = ValidSignal({"d": Superseded(("new",), False)})
+    assert ValidSignal({"d": Superseded(("new",), ("new",))}).agreement(query("截止到几号"), one) == -1.0
+    amended = ValidSignal({"d": Superseded(("new",))})
     assert -1.0 < amended.agreement(query("截止到几号"), one) < 0.0
     assert amended.agreement(query("原定截止到几号"), one) == 0.0
     assert amended.agreement(query("What was the original deadline?"), one) == 0.0

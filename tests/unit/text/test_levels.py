@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.text.levels import Level, levels_in
+from knowledge.text.levels import Level, body_levels_in, levels_in
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,22 @@ from knowledge.text.levels import Level, levels_in
 def test_levels(text: str, levels: set[Level]) -> None:
     """By the words that offices use for them; words that only look alike do not count."""
     assert levels_in(text) == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("省卫健委什么时候开会", {Level.PROVINCE}),
+        ("市人民医院和县疾控中心", {Level.CITY, Level.COUNTY}),
+        ("the provincial nurses' association", {Level.PROVINCE}),
+        ("the National Health Commission and the city hospital", {Level.NATIONAL, Level.CITY}),
+        ("城市医院的停车场", set()),
+        ("超市第一天开业", set()),
+        ("小区中心花园", set()),
+        ("中国医师节是哪天", set()),
+        ("全市的会议", set()),
+    ],
+)
+def test_levels_of_bodies(text: str, levels: set[Level]) -> None:
+    """Only where the level stands before a body's noun."""
+    assert body_levels_in(text) == levels
