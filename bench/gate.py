@@ -30,7 +30,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.loading import fold
 from bench.support.retrieval.library import ingest
 from bench.support.retrieval.ours import READ, opened, warm_up
 from bench.support.retrieval.questions import read_rows
@@ -40,6 +39,7 @@ from knowledge.answering.evidence import read, weigh
 from knowledge.answering.gate import FILE, forbidden, gate_features
 from knowledge.answering.ranking import by_evidence
 from knowledge.embedding.encoder import open_encoder
+from knowledge.evaluation.scoring import fold
 from knowledge.models import Hit, Question, Span
 from knowledge.retrieval.query import own_names
 from knowledge.retrieval.weights import load_weights

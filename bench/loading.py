@@ -13,10 +13,8 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 import time
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -24,12 +22,11 @@ from pathlib import Path
 from statistics import mean, median
 
 from knowledge.errors import UnreadableFileError
+from knowledge.evaluation.scoring import fold
 from knowledge.loading.folder import find_files
 from knowledge.loading.registry import load
 from knowledge.models import Document, Passage
 from knowledge.splitting.passages import split
-
-_DROP = re.compile(r"[\s\-‐‑–—_·・.,;:!?\"'“”‘’()\[\]{}<>《》〈〉「」『』【】（）。，、；：！？…*#|/\\~`]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +43,6 @@ class Score:
         """Twice the common characters over all characters of both."""
         total = self.recall + self.precision
         return 2 * self.recall * self.precision / total if total else 0.0
-
-
-def fold(text: str) -> str:
-    """Text as it is compared."""
-    return _DROP.sub("", unicodedata.normalize("NFKC", text).lower())
 
 
 def compare(truth: str, read: str) -> Score:

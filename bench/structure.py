@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.loading import fold
 from knowledge.errors import UnreadableFileError
+from knowledge.evaluation.scoring import fold
 from knowledge.loading.folder import find_files
 from knowledge.loading.registry import load
 from knowledge.models import Passage

@@ -25,14 +25,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.loading import fold
 from bench.support.retrieval.library import ingest
 from bench.support.retrieval.ours import opened
-from bench.support.retrieval.questions import SAME, Asked, read_questions, shows
+from bench.support.retrieval.questions import SAME, Asked, read_questions
 from knowledge.answering.evidence import WEIGHTS as EVIDENCE_WEIGHTS
 from knowledge.answering.evidence import read, weigh
 from knowledge.answering.ranking import OF_RETRIEVAL
 from knowledge.embedding.encoder import open_encoder
+from knowledge.evaluation.scoring import fold, shows
 from knowledge.models import Question
 from knowledge.retrieval.retriever import Retriever
 from knowledge.retrieval.weights import FILE, load_weights
@@ -137,7 +137,7 @@ def show(title: str, cases: Sequence[Case], weights: Sequence[Array]) -> None:
         order = ranked(case, chosen)
         for k in DEPTHS:
             texts = [case.texts[i] for i in order[:k]]
-            hit = any(shows(one, texts) for one in case.asked.evidence)
+            hit = any(shows(fold(one), texts) for one in case.asked.evidence)
             for group in ("all", "same" if case.asked.group == SAME else "cross"):
                 rows.setdefault(f"{group}@{k}", []).append(hit)
     cells = "  ".join(f"{group}@{k} {np.mean(rows[f'{group}@{k}']):.3f}" for group in ("all", "same", "cross") for k in DEPTHS)
@@ -182,7 +182,7 @@ def _case(asked: Asked, retriever: Retriever, names: Sequence[str], today: date)
     least = min(best.values(), default=0.0)
     rows = [[*(hit.signals[name] for name in names[:-1]), best.get(hit.passage.id, least)] for hit in hits]
     texts = tuple(fold(hit.passage.text) for hit in hits)
-    right = np.array([any(shows(one, [text]) for one in asked.evidence) for text in texts], bool)
+    right = np.array([any(shows(fold(one), [text]) for one in asked.evidence) for text in texts], bool)
     return Case(asked, np.array(rows, float).reshape(len(hits), len(names)), right, texts)
 
 

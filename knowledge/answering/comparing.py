@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 
-from knowledge.answering.evidence import Evidence, Prepared, Reading, prepared, ready_of
+from knowledge.answering.evidence import Evidence, Prepared, Reading, prepared, ready_hit
 from knowledge.answering.fitting import fits
 from knowledge.answering.question import Kind
 from knowledge.retrieval.signals.year import years_asked, years_in
@@ -71,7 +71,7 @@ def sides_of(reading: Reading, statements: Sequence[Evidence]) -> list[list[Evid
     def worth(each: Evidence, fit: float) -> float:
         ready = made.get(each.hit.passage.id) or made.setdefault(each.hit.passage.id, prepared(each.hit, reading.language))
         said = share(spoken_of(reading.concepts, ready.sentences[each.sentence]), matter)
-        facts = ready_of(each.hit).sentences[each.sentence].facts
+        facts = ready_hit(each.hit).sentences[each.sentence].facts
         held = fits(Kind.HOW_MANY, each.text, reading.facts, reading.measure, facts) if figures else each.features["fits"]
         kind = _KIND if reading.measure is None else _MEASURED
         return each.score + _FIT * fit + _TOPIC * said + kind * held

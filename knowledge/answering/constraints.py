@@ -9,7 +9,7 @@ from knowledge.models import Hit
 from knowledge.text.folding import fold
 from knowledge.text.levels import body_levels_in, levels_in
 from knowledge.text.names_asked import Name, names_asked, share_named
-from knowledge.text.ready import ready_passage, unpacked
+from knowledge.text.ready import bridge_terms_of, ready_of
 
 _PLACE = re.compile("[㐀-鿿]{2}[市区县镇乡省]")
 
@@ -39,6 +39,5 @@ def places_unmet(question: str, hits: Sequence[Hit]) -> list[str]:
 
 
 def _named(names: tuple[Name, ...], hit: Hit) -> float:
-    ready = unpacked(hit.ready) if hit.ready else ready_passage(hit.passage, hit.facts)
-    readings = ready.above.bridge.union(*(sentence.bridge for sentence in ready.sentences))
+    readings = bridge_terms_of(ready_of(hit.ready, hit.passage, hit.facts))
     return share_named(names, fold(f"{hit.facts.title}\n{hit.passage.context}\n{hit.passage.text}"), readings)

@@ -13,12 +13,12 @@ from knowledge.answering.fitting import fits
 from knowledge.answering.lists import item_number, items_of
 from knowledge.answering.question import Kind, kind_of
 from knowledge.answering.units import Measure, measure_of
-from knowledge.models import DocumentFacts, Hit, Language, Passage, Question
+from knowledge.models import Hit, Language, Question
 from knowledge.retrieval.query import asked_text, completed
 from knowledge.text.asking import addresses_a_machine
 from knowledge.text.concepts import Concept, Searchable, concepts_of, searchable, share, spoken_of
 from knowledge.text.facts_in_text import canonical_facts, find_facts
-from knowledge.text.ready import ReadyPassage, ReadyText, native_terms_of, ready_passage, text_above, unpacked
+from knowledge.text.ready import ReadyPassage, ReadyText, native_terms_of, ready_of, text_above
 from knowledge.text.terms import native_terms, question_terms
 from knowledge.text.written_fact import FactKind
 
@@ -107,7 +107,7 @@ def read(question: Question, hits: Sequence[Hit]) -> Reading:
     topic = frozenset(i for i, c in enumerate(concepts) if c not in said)
     weights = tuple(_rarity(sum(p.speaks_of(c) for p in passages), count) * (_TOPIC if i in topic else 1.0) for i, c in enumerate(concepts))
     terms = question_terms(native_terms(text))
-    in_own = [native_terms_of(ready_of(hit)) for hit in hits if hit.passage.language == question.language]
+    in_own = [native_terms_of(ready_hit(hit)) for hit in hits if hit.passage.language == question.language]
     said_terms = set(native_terms(asked))
     own = {t: _rarity(sum(t in p for p in in_own), len(in_own)) * (1.0 if t in said_terms else _TOPIC) for t in terms}
     return Reading(
@@ -154,7 +154,7 @@ def _features(question: Question, reading: Reading, hit: Hit, best: float) -> li
     """Features of each sentence of a hit, in order."""
     passage = hit.passage
     texts = [passage.sentence(i) for i in range(len(passage.sentences))]
-    ready = ready_of(hit).sentences
+    ready = ready_hit(hit).sentences
     searched = prepared(hit, question.language)
     spoken = [spoken_of(reading.concepts, sentence) for sentence in searched.sentences]
     above = spoken_of(reading.concepts, searched.above)
@@ -217,23 +217,21 @@ class Prepared:
 
 
 def prepared(hit: Hit, asker: Language) -> Prepared:
-    """The hit's passage for concepts of the asker's language."""
+    """The hit's passage for concepts of the asker's language; the last few hundred are kept, since an answer looks at each several times."""
     passage = hit.passage
-    ready = ready_of(hit)
-    texts = [passage.sentence(i) for i in range(len(passage.sentences))]
-    above = searchable(text_above(passage, hit.facts), ready.above, passage.language, asker)
-    sentences = zip(texts, ready.sentences, strict=True)
-    return Prepared(above, tuple(searchable(text, own, passage.language, asker) for text, own in sentences))
+    texts = tuple(passage.sentence(i) for i in range(len(passage.sentences)))
+    return _prepared(text_above(passage, hit.facts), texts, ready_hit(hit), passage.language, asker)
 
 
-def ready_of(hit: Hit) -> ReadyPassage:
+def ready_hit(hit: Hit) -> ReadyPassage:
     """The hit's passage as it was made ready when it came in; made ready now where it was not."""
-    return unpacked(hit.ready) if hit.ready else _made_ready(hit.passage, hit.facts)
+    return ready_of(hit.ready, hit.passage, hit.facts)
 
 
 @functools.lru_cache(maxsize=400)
-def _made_ready(passage: Passage, facts: DocumentFacts) -> ReadyPassage:
-    return ready_passage(passage, facts)
+def _prepared(above: str, texts: tuple[str, ...], ready: ReadyPassage, own: Language, asker: Language) -> Prepared:
+    sentences = zip(texts, ready.sentences, strict=True)
+    return Prepared(searchable(above, ready.above, own, asker), tuple(searchable(text, one, own, asker) for text, one in sentences))
 
 
 def _rarity(spoken_of: int, count: int) -> float:

@@ -20,8 +20,7 @@ from knowledge.answering.units import counts
 from knowledge.models import Hit
 from knowledge.retrieval.representation import CELL_SEPARATOR
 from knowledge.retrieval.signals.year import years_asked
-from knowledge.text.concepts import Concept, searchable, share, spoken_of
-from knowledge.text.ready import ready_text
+from knowledge.text.concepts import Concept, share, spoken_in, spoken_of
 
 FILE = Path(__file__).with_name("gate.toml")
 
@@ -161,8 +160,7 @@ def _share(reading: Reading, evidence: Evidence, clause: str) -> float:
     """Share of what the question speaks of in a clause; of a table's row also what stands over it."""
     if CELL_SEPARATOR in clause:
         return evidence.features["concepts around"]
-    text = searchable(clause, ready_text(clause), evidence.hit.passage.language, reading.language)
-    return share(spoken_of(reading.concepts, text), reading.weights)
+    return share(spoken_in(reading.concepts, clause, evidence.hit.passage.language, reading.language), reading.weights)
 
 
 def _hits(evidence: Sequence[Evidence]) -> list[Hit]:

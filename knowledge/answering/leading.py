@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,8 +19,7 @@ from knowledge.answering.tables import row_at
 from knowledge.answering.tables_asked import BODY_ASKED, Cell, asked_cell
 from knowledge.models import Language
 from knowledge.text import pinyin
-from knowledge.text.concepts import searchable, share, spoken_of
-from knowledge.text.ready import ReadyText, ready_text
+from knowledge.text.concepts import share, spoken_in
 from knowledge.wording.leads import LEADS
 
 _CLAUSE_END = re.compile(r"[，。；;！？!?\n]|[,:](?=\s)|(?<![ap]\.m)\.(?=\s|$)")
@@ -114,12 +112,7 @@ def _in_clause(reading: Reading, best: Evidence, found: Sequence[Candidate]) -> 
 
 def _said(reading: Reading, best: Evidence, clause: str) -> float:
     own = best.hit.passage.language
-    return share(spoken_of(reading.concepts, searchable(clause, _ready(clause), own, reading.language)), reading.weights)
-
-
-@functools.lru_cache(maxsize=400)
-def _ready(clause: str) -> ReadyText:
-    return ready_text(clause)
+    return share(spoken_in(reading.concepts, clause, own, reading.language), reading.weights)
 
 
 def _times(reading: Reading, text: str, own: Language) -> list[Candidate]:

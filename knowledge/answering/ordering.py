@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 from collections.abc import Sequence
 
 from knowledge.answering.evidence import Evidence, Prepared, Reading, prepared
 from knowledge.answering.tables import header_at, row_at
-from knowledge.text.concepts import searchable, share, spoken_of
-from knowledge.text.ready import ReadyText, ready_text
+from knowledge.text.concepts import share, spoken_in, spoken_of
 
 _FIRST_DOCUMENT = 0.4
 """For the document that retrieval put first: a whole passage tells better than one sentence which document is meant."""
@@ -54,13 +52,8 @@ def _worth_of_rows(reading: Reading, said: Sequence[Evidence]) -> dict[tuple[str
             continue
         header = header_at(passage, each.sentence)
         if (passage.id, header) not in columns:
-            names = searchable(header, _ready(header), passage.language, reading.language)
-            columns[passage.id, header] = spoken_of(reading.concepts, names) | spoken_of(reading.concepts, ready[passage.id].above)
+            names = spoken_in(reading.concepts, header, passage.language, reading.language)
+            columns[passage.id, header] = names | spoken_of(reading.concepts, ready[passage.id].above)
         together = own | columns[passage.id, header]
         worth[passage.id, each.sentence] = _COLUMNS * (share(together, reading.weights) - share(own, reading.weights))
     return worth
-
-
-@functools.lru_cache(maxsize=200)
-def _ready(header: str) -> ReadyText:
-    return ready_text(header)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
@@ -10,9 +9,8 @@ from knowledge.answering.evidence import Reading
 from knowledge.answering.question import Kind
 from knowledge.answering.tables import Row
 from knowledge.models import Language
-from knowledge.text.concepts import searchable, share, spoken_of
+from knowledge.text.concepts import share, spoken_in
 from knowledge.text.folding import fold
-from knowledge.text.ready import ReadyText, ready_text
 
 _COLUMNS: dict[Kind, re.Pattern[str]] = {
     Kind.WHO: re.compile(
@@ -79,9 +77,4 @@ def _named(reading: Reading, own: Language, cell: str) -> bool:
 
 
 def _spoken(reading: Reading, own: Language, text: str) -> frozenset[int]:
-    return spoken_of(reading.concepts, searchable(text, _ready(text), own, reading.language))
-
-
-@functools.lru_cache(maxsize=400)
-def _ready(text: str) -> ReadyText:
-    return ready_text(text)
+    return spoken_in(reading.concepts, text, own, reading.language)

@@ -117,10 +117,12 @@ def says(form: str, answer: str) -> bool:
 def shows_any(evidence: Sequence[str], passages: Sequence[str]) -> bool:
     """Whether passages show one of the pieces of evidence: one passage the whole of it, or all together nine tenths of its runs."""
     folded = [fold(passage) for passage in passages]
-    return any(_shown(fold(piece), folded) for piece in evidence)
+    return any(shows(fold(piece), folded) for piece in evidence)
 
 
-def _shown(wanted: str, passages: Sequence[str]) -> bool:
+def shows(wanted: str, passages: Sequence[str]) -> bool:
+    """Whether folded passages show a folded piece of evidence: one of them all of it, or all together nine tenths of its runs of eight
+    characters."""
     if not wanted:
         return False
     if any(wanted in passage for passage in passages):

@@ -11,7 +11,7 @@ from knowledge.text import dictionary, pinyin
 from knowledge.text.english import STOP_WORDS, stem
 from knowledge.text.facts_in_text import find_facts
 from knowledge.text.folding import fold
-from knowledge.text.ready import ReadyText, ready_text
+from knowledge.text.ready import ReadyText, ready_piece, ready_text
 from knowledge.text.terms import ZH_STOP_PAIRS
 from knowledge.text.written_fact import FactKind
 
@@ -134,6 +134,11 @@ def _named_place(run: str, at: int, known: Set[str]) -> str:
 def spoken_of(concepts: Sequence[Concept], text: Searchable) -> frozenset[int]:
     """Which of the concepts, by index, the text speaks of."""
     return frozenset(i for i, concept in enumerate(concepts) if text.speaks_of(concept))
+
+
+def spoken_in(concepts: Sequence[Concept], text: str, own: Language, asker: Language) -> frozenset[int]:
+    """Which of the concepts, by index, a piece of text in the language `own` speaks of; `asker` is the concepts' language."""
+    return spoken_of(concepts, searchable(text, ready_piece(text), own, asker))
 
 
 def share(spoken: Set[int], weights: Sequence[float]) -> float:

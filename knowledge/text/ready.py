@@ -61,6 +61,12 @@ def text_above(passage: Passage, facts: DocumentFacts) -> str:
     return f"{facts.title}\n{passage.context}\n{header}"
 
 
+@functools.lru_cache(maxsize=800)
+def ready_piece(text: str) -> ReadyText:
+    """ready_text() of a clause, a cell or a header, which several parts of one answer look at."""
+    return ready_text(text)
+
+
 def ready_text(text: str) -> ReadyText:
     """Makes a text ready."""
     native = native_terms(text)
@@ -72,6 +78,23 @@ def ready_text(text: str) -> ReadyText:
 def native_terms_of(ready: ReadyPassage) -> frozenset[str]:
     """Terms of the passage's own script, with those of what stands over it."""
     return ready.above.native.union(*(sentence.native for sentence in ready.sentences))
+
+
+def bridge_terms_of(ready: ReadyPassage) -> frozenset[str]:
+    """Terms that both languages share, of the passage with what stands over it."""
+    return ready.above.bridge.union(*(sentence.bridge for sentence in ready.sentences))
+
+
+def ready_of(packed_passage: bytes, passage: Passage, facts: DocumentFacts) -> ReadyPassage:
+    """A passage as it was made ready when it came in; made ready now where nothing was kept of it."""
+    if packed_passage:
+        return unpacked(packed_passage)
+    return _made_ready(passage, facts)
+
+
+@functools.lru_cache(maxsize=400)
+def _made_ready(passage: Passage, facts: DocumentFacts) -> ReadyPassage:
+    return ready_passage(passage, facts)
 
 
 def packed(ready: ReadyPassage) -> bytes:

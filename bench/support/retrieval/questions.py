@@ -8,12 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.loading import fold
+from knowledge.evaluation.scoring import fold, shows
 
 SAME, CROSS = "same language", "cross-lingual"
-_GRAM = 8
-_ENOUGH = 0.9
-"""Share of an evidence's runs of eight characters that several passages must show together, where no single one shows all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +52,9 @@ def read_questions(file: Path) -> list[Asked]:
     ]
 
 
-def shows(evidence: str, passages: Sequence[str]) -> bool:
-    """Whether folded passages show the evidence: one of them all of it, or all together nine tenths of its runs of eight characters."""
-    wanted = fold(evidence)
-    if not wanted:
-        return False
-    if any(wanted in passage for passage in passages):
-        return True
-    size = min(_GRAM, len(wanted))
-    grams = [wanted[at : at + size] for at in range(len(wanted) - size + 1)]
-    return sum(any(gram in passage for passage in passages) for gram in grams) >= _ENOUGH * len(grams)
-
-
 def rank(asked: Asked, found: Sequence[Found]) -> int | None:
     """The least number of first passages, from 1, that hold the answer; None where all of them together do not."""
     if asked.document is not None:
         return next((place for place, one in enumerate(found, 1) if one.document == asked.document), None)
     folded = [fold(one.text) for one in found]
-    return next((k for k in range(1, len(folded) + 1) if any(shows(text, folded[:k]) for text in asked.evidence)), None)
+    return next((k for k in range(1, len(folded) + 1) if any(shows(fold(text), folded[:k]) for text in asked.evidence)), None)

@@ -8,7 +8,7 @@ from knowledge.ports import StoredPassage
 from knowledge.retrieval.query import Query
 from knowledge.text.folding import fold
 from knowledge.text.names_asked import Name, names_asked, share_named
-from knowledge.text.ready import ready_passage, unpacked
+from knowledge.text.ready import bridge_terms_of, ready_of
 
 
 class NamesSignal:
@@ -21,8 +21,7 @@ class NamesSignal:
         if not names:
             return 0.0
         passage = stored.passage
-        ready = unpacked(stored.ready) if stored.ready else ready_passage(passage, stored.facts)
-        readings = ready.above.bridge.union(*(sentence.bridge for sentence in ready.sentences))
+        readings = bridge_terms_of(ready_of(stored.ready, passage, stored.facts))
         return share_named(names, fold(f"{stored.facts.title}\n{passage.context}\n{passage.text}"), readings)
 
 
