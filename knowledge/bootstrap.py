@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from knowledge.settings import LibrarySettings
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
     from knowledge.library import Library, Log
     from knowledge.ports import Encoder, Reranker, VectorIndex
     from knowledge.proposals.source import LibraryPassages
+    from knowledge.register.desk import Desk
+    from knowledge.register.register import Register
     from knowledge.retrieval.statistics import LibraryStatistics
     from knowledge.storage.answer_log import AnswerLog
     from knowledge.storage.database import Database
+    from knowledge.storage.open_lists import OpenLists
+    from knowledge.storage.subscriptions import Subscriptions
     from knowledge.storage.vectors import ChromaVectorIndex
 
-PIPELINE = "4"
+PIPELINE = "5"
 """Version of loading, splitting and the texts that are embedded: raise it with any change that should re-read documents."""
 
 
@@ -62,6 +67,7 @@ def open_library(settings: LibrarySettings, log: Log | None = None) -> Iterator[
                 passages,
                 statistics=lambda: _statistics(settings, database, encoder, vectors),
                 check=lambda: check_indexes(database, vectors, lexical),
+                records=_register(settings, database).records,
             ),
             Answerer(passages, _writer(settings)),
             AnswerLog(database) if log is None else log,
@@ -77,6 +83,7 @@ def open_ingest(settings: LibrarySettings, progress: Progress, *, dry_run: bool 
     from knowledge.ingestion.lock import IngestLock
     from knowledge.ingestion.run import Ingest
     from knowledge.reading.client import Reader
+    from knowledge.register.extracting import entries_of
     from knowledge.retrieval.anchors import anchor_means
     from knowledge.retrieval.representation import embedding_text, packed_passage, passage_terms, sentence_texts
     from knowledge.retrieval.statistics import library_statistics
@@ -107,6 +114,7 @@ def open_ingest(settings: LibrarySettings, progress: Progress, *, dry_run: bool 
         lexical_factory=lambda rebuild: open_lexical_index(settings.data_dir, writable=True, rebuild=rebuild),
         read_many=Reader().make_many,
         split=split,
+        entries_of=entries_of,
         embedding_text=embedding_text,
         sentence_texts=sentence_texts,
         terms=passage_terms,
@@ -138,6 +146,33 @@ def open_passages(settings: LibrarySettings) -> Iterator[LibraryPassages]:
 
 
 @contextmanager
+def open_register(settings: LibrarySettings) -> Iterator[Register]:
+    """The register; opens the database alone."""
+    with _database(settings) as database:
+        yield _register(settings, database)
+
+
+@contextmanager
+def open_desk(settings: LibrarySettings) -> Iterator[Desk]:
+    """The register for whoever looks things up in it; opens the database alone."""
+    from knowledge.register.desk import Desk
+    from knowledge.storage.passages import StoredPassages
+
+    with _database(settings) as database:
+        yield Desk(_register(settings, database), StoredPassages(database), settings.zone)
+
+
+@contextmanager
+def open_chat_stores(settings: LibrarySettings) -> Iterator[tuple[OpenLists, Subscriptions]]:
+    """What messengers keep of lists that people look at and of digests that they get; opens the database alone."""
+    from knowledge.storage.open_lists import OpenLists
+    from knowledge.storage.subscriptions import Subscriptions
+
+    with _database(settings) as database:
+        yield OpenLists(database), Subscriptions(database)
+
+
+@contextmanager
 def open_answer_log(settings: LibrarySettings) -> Iterator[AnswerLog]:
     """The answer log; opens the database alone."""
     from knowledge.storage.answer_log import AnswerLog
@@ -155,6 +190,14 @@ def _database(settings: LibrarySettings) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+def _register(settings: LibrarySettings, database: Database) -> Register:
+    from knowledge.register.register import Register
+    from knowledge.storage.corrections import Corrections
+    from knowledge.storage.register import StoredRegister
+
+    return Register(StoredRegister(database), Corrections(database), lambda: datetime.now(settings.zone).date())
 
 
 def _encoder(settings: LibrarySettings) -> SentenceEncoder:

@@ -15,6 +15,7 @@ from knowledge.answering.conversation import Rewrite, understood
 from knowledge.answering.ranking import by_evidence
 from knowledge.models import Answer, Asker, Hit, Language, LogEntry, Outcome, Question
 from knowledge.ports import Encoder, LexicalIndex, PassageSource, Reranker, VectorIndex
+from knowledge.register.answering import Records, answer_from_register
 from knowledge.relations.validity import Superseded
 from knowledge.retrieval import reranking
 from knowledge.retrieval.explaining import Explained
@@ -66,6 +67,8 @@ class Shelves:
     """The newest statistics; None while nothing was ever ingested."""
     check: Callable[[], None] = lambda: None
     """Raises StoreError where an index lacks documents that the database holds: it must not read as "not found"."""
+    records: Records = lambda _: ()
+    """The register's records of a kind."""
 
 
 class _Generation(NamedTuple):
@@ -110,7 +113,7 @@ class Library:
         question = self._question(text, history)
         current = self._current()
         read, hits = understood(question, lambda asked: self._hits(current.retriever, asked, _HITS), self._rewrite)
-        answer = self._answer(read, hits, current)
+        answer = self._listed(question, read, current) or self._answer(read, hits, current)
         if answer.outcome is Outcome.NOT_FOUND:
             self._shelves.check()
         entry = LogEntry(
@@ -155,6 +158,14 @@ class Library:
         if not question_part(question.text) or is_small_talk(question.text):
             return _plain("out_of_scope", question.language)
         return self._answerer.answer(question, hits, current.superseded) if hits else not_found(question.language, hits)
+
+    def _listed(self, question: Question, read: Question, current: _Generation) -> Answer | None:
+        """The register's answer to a question for a list or count, as asked or as completed by the turns before; None for any other."""
+        if current.retriever is None or fault_of(question.text) is not None:
+            return None
+        asked = dict.fromkeys((question_part(question.text), completed(read)))
+        answers = (answer_from_register(question, text, self._shelves.records, self._shelves.passages) for text in asked if text)
+        return next((answer for answer in answers if answer is not None), None)
 
     def _hits(self, retriever: Retriever | None, question: Question, k: int) -> list[Hit]:
         if retriever is None or fault_of(question.text) is not None or not question_part(question.text):

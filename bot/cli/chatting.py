@@ -10,9 +10,11 @@ from contextlib import ExitStack, nullcontext
 from rich.console import Console
 from rich.text import Text
 
-from bot.assistant import Assistant
+from bot.assistant import Assistant, Desk
+from bot.cli.chat_lists import ChatLists
 from bot.cli.failures import incident, plainly
 from bot.cli.showing import console, say, show_answer, show_passages
+from bot.wording.lists import LISTS
 from bot.wording.terminal import TERMINAL, terminal_language
 from knowledge.models import Asker, LogEntry
 
@@ -24,7 +26,7 @@ _PROMPT = "❯ "
 @plainly
 def chat() -> None:
     """Ask questions in the terminal, or pipe them in, one a line."""
-    from knowledge.bootstrap import open_library
+    from knowledge.bootstrap import open_desk, open_library
     from knowledge.settings import load_settings
 
     out = console()
@@ -33,10 +35,11 @@ def chat() -> None:
     with ExitStack() as stack:
         with out.status(TERMINAL.say("loading", language)) if out.is_terminal else nullcontext():
             library = stack.enter_context(open_library(settings))
-        converse(library, out)
+            desk = stack.enter_context(open_desk(settings))
+        converse(library, desk, out)
 
 
-def converse(assistant: Assistant, out: Console) -> None:
+def converse(assistant: Assistant, desk: Desk, out: Console) -> None:
     """Reads questions until the end of the input or /quit."""
     language = terminal_language()
     interactive = sys.stdin.isatty() and out.is_terminal
@@ -44,6 +47,7 @@ def converse(assistant: Assistant, out: Console) -> None:
         say(out, Text(TERMINAL.say("welcome", language, example=TERMINAL.say("example", language)), style="dim"))
     history: deque[str] = deque(maxlen=_REMEMBERED)
     last: LogEntry | None = None
+    lists = ChatLists(desk, out)
     for line in _lines(out, interactive):
         text = line.strip()
         if not text:
@@ -51,7 +55,7 @@ def converse(assistant: Assistant, out: Console) -> None:
         if text.startswith("/"):
             if text in {"/quit", "/exit"}:
                 break
-            last = _command(text, history, last, out)
+            last = _command(text, history, last, lists, out)
             continue
         if not interactive:
             say(out, Text(f"{_PROMPT}{text}"))
@@ -76,7 +80,7 @@ def _answer(assistant: Assistant, text: str, history: deque[str], out: Console) 
     return entry
 
 
-def _command(text: str, history: deque[str], last: LogEntry | None, out: Console) -> LogEntry | None:
+def _command(text: str, history: deque[str], last: LogEntry | None, lists: ChatLists, out: Console) -> LogEntry | None:
     language = terminal_language()
     if text == "/new":
         history.clear()
@@ -88,7 +92,14 @@ def _command(text: str, history: deque[str], last: LogEntry | None, out: Console
         else:
             show_passages(last, out)
         return last
+    try:
+        if lists.does(text):
+            return last
+    except Exception:  # noqa: BLE001 - as above
+        say(out, Text(TERMINAL.say("failed", language, incident=incident(text)), style="red"))
+        return last
     say(out, Text(TERMINAL.say("help", language), style="dim"))
+    say(out, Text(LISTS.say("chat_help", language), style="dim"))
     return last
 
 

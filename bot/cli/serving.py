@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import typer
 
 from bot import logs
@@ -31,13 +33,15 @@ def start() -> None:
 
 def serve() -> None:
     """Runs the Telegram bot until it is told to stop."""
+    from bot.assistant import Office
     from bot.settings import load_bot_settings
     from bot.telegram.application import run
-    from knowledge.bootstrap import open_library
+    from knowledge.bootstrap import open_chat_stores, open_desk, open_library
     from knowledge.settings import load_settings
 
     bot_settings = load_bot_settings()
     if bot_settings.telegram_bot_token is None:
         stop(TERMINAL.say("no_token", terminal_language()))
-    with open_library(load_settings()) as library:
-        run(bot_settings, library)
+    settings = load_settings()
+    with open_library(settings) as library, open_desk(settings) as desk, open_chat_stores(settings) as (lists, subscriptions):
+        run(bot_settings, library, Office(desk, lists, subscriptions, lambda: datetime.now(settings.zone)))

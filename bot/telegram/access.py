@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
-from telegram import Update
+from telegram import CallbackQuery, Update
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.telegram import addressing, delivery, people
+from bot.telegram.pressing import acknowledge
 from bot.wording.telegram import TELEGRAM
+from bot.wording.telegram_register import TELEGRAM_REGISTER
 
 _LOGGER = logging.getLogger(__name__)
 _REFUSAL_PAUSE_SECONDS = 60.0
@@ -24,9 +26,9 @@ class Throttle:
     def __init__(self, pause_seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self._pause = pause_seconds
         self._clock = clock
-        self._last: OrderedDict[int, float] = OrderedDict()
+        self._last: OrderedDict[Hashable, float] = OrderedDict()
 
-    def passes(self, key: int) -> bool:
+    def passes(self, key: Hashable) -> bool:
         """Whether the key's last pass lies far enough back; if so, this counts as one."""
         now = self._clock()
         last = self._last.get(key)
@@ -47,7 +49,10 @@ class Gate:
         self._refusals = Throttle(_REFUSAL_PAUSE_SECONDS, clock)
 
     async def check(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Lets messages of served people through that are meant for the bot; ends the handling of all others."""
+        """Lets presses, and messages that are meant for the bot, of served people through; ends the handling of all others."""
+        if update.callback_query is not None:
+            await self._check_press(update.callback_query)
+            return
         message = update.message or update.edited_message
         if message is None or not addressing.is_meant_for(message, context.bot.id, context.bot.username):
             raise ApplicationHandlerStop
@@ -65,3 +70,10 @@ class Gate:
             _LOGGER.info("person %d is not listed in TELEGRAM_ALLOWED_IDS or TELEGRAM_ADMIN_IDS; told them their id", user.id)
             await delivery.say(context.bot, message, TELEGRAM.say("refused", people.of_message(message), user_id=user.id))
         raise ApplicationHandlerStop
+
+    async def _check_press(self, query: CallbackQuery) -> None:
+        """Buttons stay in a group's history, where people see them who are not served, or not any more."""
+        user = query.from_user
+        if user.id not in self._served:
+            await acknowledge(query, TELEGRAM_REGISTER.say("not_listed", people.of_client(user), user_id=user.id))
+            raise ApplicationHandlerStop

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from telegram import Message, MessageEntity
 from telegram.constants import ChatType, MessageEntityType
 
-COMMANDS = ("start", "help", "new")
+COMMANDS = ("start", "help", "new", "meetings", "tasks", "campaigns", "deadlines", "subscribe", "unsubscribe")
+"""In the order of the menu."""
+_COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@[A-Za-z0-9_]+)?")
 
 
 def is_private(message: Message) -> bool:
@@ -17,9 +21,12 @@ def is_meant_for(message: Message, bot_id: int, username: str) -> bool:
     """In a private chat everything; in a group only mentions of the bot, replies to it and its commands."""
     if is_private(message):
         return True
+    target = _command(message)[1]
+    if target and target.lower() != username.lower():
+        return False
     if any(_is_mention(message, entity, bot_id, username) for entity in _entities(message)):
         return True
-    return _answers_bot(message, bot_id) or _is_own_command(message, username)
+    return _answers_bot(message, bot_id) or _is_own_command(message)
 
 
 def question_text(message: Message, bot_id: int, username: str) -> str:
@@ -30,6 +37,11 @@ def question_text(message: Message, bot_id: int, username: str) -> str:
             # Offsets count UTF-16 units of two bytes.
             text = text[: 2 * entity.offset] + text[2 * (entity.offset + entity.length) :]
     return text.decode("utf-16-le", errors="replace").strip()
+
+
+def command_words(message: Message, bot_id: int, username: str) -> str:
+    """What stands behind a command, on one line."""
+    return " ".join(_COMMAND.sub("", question_text(message, bot_id, username), count=1).split())
 
 
 def _entities(message: Message) -> tuple[MessageEntity, ...]:
@@ -52,10 +64,16 @@ def _answers_bot(message: Message, bot_id: int) -> bool:
     return replied is not None and replied.forum_topic_created is None and replied.from_user is not None and replied.from_user.id == bot_id
 
 
-def _is_own_command(message: Message, username: str) -> bool:
+def _is_own_command(message: Message) -> bool:
+    """A bare command that this bot does not have is meant for another bot of the group; one with another bot's name was passed over."""
+    command, target = _command(message)
+    return bool(target) or command.lower() in COMMANDS
+
+
+def _command(message: Message) -> tuple[str, str]:
+    """The command that a message begins with, and the bot whose name it bears; empty where there is none."""
     for entity in _entities(message):
         if entity.type == MessageEntityType.BOT_COMMAND and entity.offset == 0:
             command, _, target = _words(message, entity).lstrip("/").partition("@")
-            # A bare command that this bot does not have is meant for another bot of the group.
-            return target.lower() == username.lower() if target else command.lower() in COMMANDS
-    return False
+            return command, target
+    return "", ""

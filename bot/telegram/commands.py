@@ -1,4 +1,4 @@
-"""/start, /help, /new: in the language of the person's Telegram app."""
+"""/start, /help, /new, and the command menu: in the language of the person's Telegram app."""
 
 from __future__ import annotations
 

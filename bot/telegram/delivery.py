@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
-from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, MaybeInaccessibleMessage, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
@@ -18,7 +20,7 @@ from bot.telegram.rendering import plain
 _LOGGER = logging.getLogger(__name__)
 _FIRST_WAIT_SECONDS = 1.0
 _LONGEST_WAIT_SECONDS = 30.0
-_TRIES = 20
+PATIENT_TRIES = 20
 """With the waits above about nine minutes: longer than Telegram's usual outages, shorter than a person's patience with silence."""
 
 
@@ -43,28 +45,74 @@ async def say(bot: Bot, message: Message, sentence: str) -> None:
     await deliver(bot, target_of(message), [sentence])
 
 
-async def deliver(bot: Bot, target: Target, pages: Sequence[str]) -> None:
-    """Sends the pages (Telegram HTML) in order; only the first is marked as a reply.
+async def deliver(bot: Bot, target: Target, pages: Sequence[str], keyboard: InlineKeyboardMarkup | None = None) -> None:
+    """Sends the pages (Telegram HTML) in order; only the first is marked as a reply, only the last has the keyboard.
 
     Tries again after network faults, so that a page may arrive twice where its receipt was lost. A person who blocked the bot is left
     alone. Raises TelegramError where a page cannot be sent.
     """
-    for page in pages:
+    with _leaving_alone(target):
+        await post(bot, target, pages, keyboard)
+
+
+async def post(
+    bot: Bot, target: Target, pages: Sequence[str], keyboard: InlineKeyboardMarkup | None = None, tries: int = PATIENT_TRIES
+) -> Target:
+    """As deliver(), but raises Forbidden for a person who blocked the bot. Returns the target, with the new chat where a group has moved."""
+    for number, page in enumerate(pages, 1):
+        send = partial(_send_text, bot, page, keyboard if number == len(pages) else None)
+        target = replace(await _persist(target, send, tries), reply_to=None)
+    return target
+
+
+async def show(bot: Bot, shown: MaybeInaccessibleMessage, page: str, keyboard: InlineKeyboardMarkup | None) -> None:
+    """Puts the page (Telegram HTML) in place of what a message of the bot says; as a new message where that cannot be changed any more.
+
+    Tries again and raises as deliver(). A message that says the same already is left as it is.
+    """
+    target = Target(shown.chat.id, shown.message_thread_id if isinstance(shown, Message) and shown.is_topic_message else None, None)
+    with _leaving_alone(target):
         try:
-            target = await _send(bot, target, page)
-        except Forbidden as exc:
-            _LOGGER.info("chat %d does not take messages of this bot any more: %s", target.chat, exc)
-            return
-        target = replace(target, reply_to=None)
+            await _persist(target, partial(_edit_text, bot, shown.message_id, page, keyboard))
+        except BadRequest as exc:
+            if "not modified" in str(exc).lower():
+                return
+            _LOGGER.info("message %d of chat %d cannot be changed (%s); sending a new one", shown.message_id, target.chat, exc)
+            await post(bot, target, [page], keyboard)
 
 
-async def _send(bot: Bot, target: Target, page: str) -> Target:
-    """Sends one page. Returns the target, with the new chat where a group has moved."""
-    text, markup = page, True
-    waits = _waits()
+async def send_file(bot: Bot, target: Target, name: str, content: bytes, caption: str) -> None:
+    """Sends a file with a plain caption of at most 1,024 characters. Tries again and raises as deliver()."""
+
+    async def send(place: Target, markup: bool) -> None:  # noqa: ARG001 - a caption has none
+        await bot.send_document(
+            place.chat,
+            content,
+            filename=name,
+            caption=caption,
+            message_thread_id=place.topic,
+            reply_parameters=_reply_to(place),
+        )
+
+    with _leaving_alone(target):
+        await _persist(target, send)
+
+
+@contextmanager
+def _leaving_alone(target: Target) -> Iterator[None]:
+    try:
+        yield
+    except Forbidden as exc:
+        _LOGGER.info("chat %d does not take messages of this bot any more: %s", target.chat, exc)
+
+
+async def _persist(target: Target, send: Callable[[Target, bool], Awaitable[None]], tries: int = PATIENT_TRIES) -> Target:
+    """Sends something; `send` is told where, and whether with markup. Returns the target, with the new chat where a group has moved."""
+    markup = True
+    waits = _waits(tries)
     while True:
         try:
-            await _send_once(bot, target, text, markup)
+            await send(target, markup)
         except ChatMigrated as exc:
             target = replace(target, chat=exc.new_chat_id, reply_to=None)
         except BadRequest as exc:
@@ -72,7 +120,7 @@ async def _send(bot: Bot, target: Target, page: str) -> Target:
                 raise
             # A fault of ours in the markup must not cost a person the answer.
             _LOGGER.exception("Telegram refused the markup of a reply to chat %d; sending it without", target.chat)
-            text, markup = plain(page), False
+            markup = False
         except (NetworkError, RetryAfter) as exc:
             wait = next(waits, None)
             if wait is None:
@@ -85,20 +133,33 @@ async def _send(bot: Bot, target: Target, page: str) -> Target:
             return target
 
 
-async def _send_once(bot: Bot, target: Target, text: str, markup: bool) -> None:
-    reply = None
-    if target.reply_to is not None:
-        reply = ReplyParameters(target.reply_to, allow_sending_without_reply=True)
+async def _send_text(bot: Bot, page: str, keyboard: InlineKeyboardMarkup | None, target: Target, markup: bool) -> None:
     await bot.send_message(
         target.chat,
-        text,
+        page if markup else plain(page),
         parse_mode=ParseMode.HTML if markup else None,
         message_thread_id=target.topic,
-        reply_parameters=reply,
+        reply_parameters=_reply_to(target),
         link_preview_options=LinkPreviewOptions(is_disabled=True),
+        reply_markup=keyboard,
     )
 
 
-def _waits() -> Iterator[float]:
+async def _edit_text(bot: Bot, message: int, page: str, keyboard: InlineKeyboardMarkup | None, target: Target, markup: bool) -> None:
+    await bot.edit_message_text(
+        page if markup else plain(page),
+        chat_id=target.chat,
+        message_id=message,
+        parse_mode=ParseMode.HTML if markup else None,
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        reply_markup=keyboard,
+    )
+
+
+def _reply_to(target: Target) -> ReplyParameters | None:
+    return None if target.reply_to is None else ReplyParameters(target.reply_to, allow_sending_without_reply=True)
+
+
+def _waits(tries: int) -> Iterator[float]:
     growing = (min(_FIRST_WAIT_SECONDS * 2**step, _LONGEST_WAIT_SECONDS) for step in itertools.count())
-    return itertools.islice(growing, _TRIES - 1)
+    return itertools.islice(growing, tries - 1)

@@ -10,7 +10,9 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from telegram.ext import ContextTypes
 
 from bot.telegram import delivery, people
+from bot.telegram.pressing import acknowledge
 from bot.wording.telegram import TELEGRAM
+from bot.wording.telegram_register import TELEGRAM_REGISTER
 from knowledge.errors import KnowledgeError
 
 _LOGGER = logging.getLogger(__name__)
@@ -33,11 +35,17 @@ async def on_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     message = (update.message or update.edited_message) if isinstance(update, Update) else None
     where = f"chat {message.chat_id}, message {message.message_id}" if message is not None else "no message"
     incident = new_incident()
+    press = update.callback_query if isinstance(update, Update) else None
+    if press is not None:
+        where = f"a press of person {press.from_user.id}"
     if isinstance(error, (NetworkError, RetryAfter, Forbidden)) and not isinstance(error, BadRequest):
         # The network's fault, not ours: a traceback would say nothing, and a further message would not get through either.
         _LOGGER.warning("incident %s (%s): Telegram did not take the reply (%s: %s)", incident, where, type(error).__name__, error)
         return
     _LOGGER.error("incident %s (%s)", incident, where, exc_info=error)
+    if press is not None:
+        # Where it was acknowledged before, this does nothing.
+        await acknowledge(press, TELEGRAM_REGISTER.say("press_failed", people.of_client(press.from_user), incident=incident))
     if message is None:
         return
     try:

@@ -16,7 +16,7 @@ from typing import Literal
 MESSAGE_UNITS = 4096
 MESSAGE_ENTITIES = 100
 
-Tag = Literal["", "b", "i", "blockquote", "blockquote expandable"]
+Tag = Literal["", "b", "i", "s", "blockquote", "blockquote expandable"]
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")

@@ -21,7 +21,7 @@ from knowledge.errors import SettingsError
 _LOGGER = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
-ALLOWED_UPDATES = (UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE)
+ALLOWED_UPDATES = (UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE, UpdateType.CALLBACK_QUERY)
 _POLL = timedelta(seconds=30)
 _REPEAT_SECONDS = 0.7
 """Pause between fetches while something is in hand. Telegram treats fast fetches with one and the same offset as a client's fault

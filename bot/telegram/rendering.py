@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 
 from bot.telegram.pages import Block, Run, Tag, is_visible, paginate
 from bot.wording.telegram import TELEGRAM
@@ -22,13 +23,17 @@ def render_answer(answer: Answer) -> list[str]:
     """
     language = answer.language
     text = answer.text if is_visible(answer.text) else TELEGRAM.say("no_words", language)
-    sources = [_source(citation, text, language) for citation in answer.citations]
-    blocks = [Block((Run(text.strip()),)), *_titled("sources", sources, language)]
+    blocks = [Block((Run(text.strip()),)), *source_blocks(answer.citations, text, language)]
     unnamed = [nearest for nearest in answer.nearest if nearest.title not in text]
     if unnamed:
         lines = "\n".join(_document(nearest, language) for nearest in unnamed)
         blocks += _titled("nearest", [(Run(lines),)], language)
     return paginate(blocks)
+
+
+def source_blocks(citations: Sequence[Citation], said: str, language: Language) -> list[Block]:
+    """The sources under their heading, each with its quotation; where `said` gives that word for word, with what stands around it."""
+    return _titled("sources", [_source(citation, said, language) for citation in citations], language)
 
 
 def plain(page: str) -> str:
@@ -49,7 +54,7 @@ def _source(citation: Citation, answer: str, language: Language) -> tuple[Run, .
     if citation.date is not None:
         facts.append(written_date(citation.date, language))
     facts.append(citation.locator)
-    line = " · ".join(_one_line(fact) for fact in facts if is_visible(fact))
+    line = " · ".join(one_line(fact) for fact in facts if is_visible(fact))
     head = Run(f"[{citation.marker}] {line}")
     proof = _proof(citation, answer)
     if not is_visible(proof):
@@ -60,16 +65,17 @@ def _source(citation: Citation, answer: str, language: Language) -> tuple[Run, .
 
 def _proof(citation: Citation, answer: str) -> str:
     """The quotation; where the answer itself gives it word for word, the passage around it; nothing where that adds nothing."""
-    said = _one_line(answer)
-    if _one_line(citation.quote) not in said:
+    said = one_line(answer)
+    if one_line(citation.quote) not in said:
         return citation.quote.strip()
-    return "" if _one_line(citation.passage) in said else citation.passage.strip()
+    return "" if one_line(citation.passage) in said else citation.passage.strip()
 
 
 def _document(nearest: Nearest, language: Language) -> str:
     when = f" · {written_date(nearest.date, language)}" if nearest.date is not None else ""
-    return f"• {_one_line(nearest.title)}{when}"
+    return f"• {one_line(nearest.title)}{when}"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """The text with each stretch of white space as one space."""
     return " ".join(text.split())

@@ -28,6 +28,9 @@ TELEGRAM = Catalogue(
                 "• 活动：<i>世界无烟日宣传活动有哪些内容？</i>\n\n"
                 "<b>接着追问</b>\n我会记住您最近的几个问题，所以可以接着问：<i>那由哪个科室牵头？</i>\n换一个话题时，请先发 /new。\n\n"
                 "<b>核对出处</b>\n答案里的 [1]、[2] 对应下方列出的文件和原文；点开引文可以看到全文。\n\n"
+                "<b>查登记簿</b>\n/meetings 会议、/tasks 任务、/campaigns 活动、/deadlines 期限，后面可以写筛选词："
+                "<i>/tasks 宣传处 Q3</i>、<i>/campaigns 还能报名的</i>。点编号看详情，还可以加入日历。\n"
+                "/subscribe 按工作日发送今后 7 天的安排，<i>/subscribe weekly 宣传处</i> 每周一发送并筛选；/unsubscribe 取消。\n\n"
                 "<b>在群里</b>\n请 @ 我，或者回复我的消息。\n\n"
                 "中文、英文都可以问，用哪种语言问，就用哪种语言答。"
             ),
@@ -40,6 +43,10 @@ TELEGRAM = Catalogue(
                 "Send /new before you change the subject.\n\n"
                 "<b>Checking the source</b>\n[1], [2] in an answer point to the documents and passages listed below it; tap a quotation to "
                 "open it.\n\n"
+                "<b>The register</b>\n/meetings, /tasks, /campaigns and /deadlines list what is on record, with filters as words: "
+                "<i>/tasks Q3 overdue</i>, <i>/campaigns open</i>. Tap a number for details and a calendar file.\n"
+                "/subscribe sends what the next seven days bring, on workdays; <i>/subscribe weekly training</i> on Mondays and filtered. "
+                "/unsubscribe ends it.\n\n"
                 "<b>In a group</b>\nMention me with @, or reply to one of my messages.\n\n"
                 "Ask in Chinese or in English; I answer in the language of your question."
             ),
@@ -90,6 +97,12 @@ TELEGRAM = Catalogue(
         "nearest": {"zh": "内容最接近的文件", "en": "The closest documents"},
         "menu_help": {"zh": "怎样提问", "en": "How to ask"},
         "menu_new": {"zh": "换一个话题", "en": "Change the subject"},
+        "menu_meetings": {"zh": "登记的会议，可加筛选词", "en": "Meetings on record; add filters as words"},
+        "menu_tasks": {"zh": "登记的任务，可加筛选词", "en": "Tasks on record; add filters as words"},
+        "menu_campaigns": {"zh": "登记的活动，可加筛选词", "en": "Campaigns on record; add filters as words"},
+        "menu_deadlines": {"zh": "今后 30 天的期限", "en": "Deadlines of the next 30 days"},
+        "menu_subscribe": {"zh": "订阅今后 7 天的安排", "en": "Get what the next seven days bring"},
+        "menu_unsubscribe": {"zh": "取消订阅", "en": "End the digest"},
         "menu_start": {"zh": "认识一下", "en": "What I do"},
     }
 )

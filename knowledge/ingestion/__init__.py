@@ -5,6 +5,8 @@
     preparing   one file -> its passages, the texts to embed and the terms to index
     indexing    the encoder and the two derived indexes, opened only where there is work; sweep and repair
     run         Ingest: plan, then for each document vectors and terms, one transaction, old vectors and terms out
+    relating    which documents copy, amend or replace each other, found anew after a run
+    registering the records of the register, made anew after a run
     report      what went in and what did not
     command     the command line; progress, display and watch are its parts
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,9 +11,9 @@ from knowledge.errors import UnreadableFileError
 from knowledge.ingestion.plan import Change, Plan
 from knowledge.ingestion.report import Failure, IngestReport, Related, WentIn
 from knowledge.ingestion.timing import Stopwatch
-from knowledge.models import Suspicion
 from knowledge.reading.client import LoaderFaultError
-from knowledge.storage.documents import StoredDocument
+from knowledge.register.entries import EntryKind
+from knowledge.storage.documents import NewVersion, StoredDocument
 
 log = logging.getLogger(__name__)
 
@@ -42,9 +43,20 @@ class LogBook:
         self.furthest = max(self.furthest, done)
         return self.furthest
 
-    def note_in(self, change: Change, passages: int, suspicions: tuple[Suspicion, ...] = ()) -> None:
+    def note_in(self, change: Change, version: NewVersion) -> None:
         former = change.replaces.name if change.replaces and change.replaces.name != change.file.name else None
-        self.went_in.append(WentIn(change.kind, change.file.name, passages, former, suspicions))
+        counts = Counter(entry.kind for entry in version.entries)
+        self.went_in.append(
+            WentIn(
+                change.kind,
+                change.file.name,
+                len(version.passages),
+                former,
+                version.content.suspicions,
+                {kind: counts[kind] for kind in EntryKind},
+                version.entries_fault,
+            )
+        )
 
     def note_failure(self, name: str, error: Exception, *, earlier_version_stays: bool) -> str:
         """Notes why a file did not go in, with the traceback in the log where the reason is no known one; gives the reason."""

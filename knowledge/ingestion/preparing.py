@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -10,12 +11,15 @@ from typing import Protocol, TypeVar
 from knowledge.errors import UnreadableFileError
 from knowledge.ingestion.plan import Change
 from knowledge.ingestion.relating import described
-from knowledge.models import Document, DocumentFacts, Passage, SourceFile, Suspicion, document_id, passage_id
+from knowledge.models import Document, DocumentFacts, Passage, SourceFile, document_id, passage_id
 from knowledge.ports import Field
 from knowledge.reading.ahead import OnFilePage
+from knowledge.register.entries import Entry
 from knowledge.storage.contents import Content
 from knowledge.storage.documents import NewVersion
 from knowledge.text.folding import whole
+
+log = logging.getLogger(__name__)
 
 
 class ReadMany(Protocol):
@@ -30,6 +34,8 @@ class ReadMany(Protocol):
 T = TypeVar("T")
 
 Split = Callable[[Document], list[Passage]]
+EntriesOf = Callable[[Document, Sequence[Passage]], tuple[Entry, ...]]
+"""knowledge.register.extracting.entries_of."""
 EmbeddingText = Callable[[Passage, DocumentFacts], str]
 SentenceTexts = Callable[[Passage, DocumentFacts], list[str]]
 Terms = Callable[[Passage, DocumentFacts], Mapping[Field, Sequence[str]]]
@@ -72,10 +78,6 @@ class Prepared:
     version: NewVersion
     entry: IndexEntry
 
-    @property
-    def suspicions(self) -> tuple[Suspicion, ...]:
-        return self.version.content.suspicions
-
 
 def version_id(name: str, digest: str, pipeline: str) -> str:
     """Identity of a file's version as one pipeline reads it: 32 hex digits.
@@ -85,15 +87,16 @@ def version_id(name: str, digest: str, pipeline: str) -> str:
     return sha256(f"{document_id(name, digest)}\0{pipeline}".encode()).hexdigest()[:32]
 
 
-def prepare(change: Change, document: Document, pipeline: str, split: Split, texts: Texts) -> Prepared:
+def prepare(change: Change, document: Document, pipeline: str, split: Split, entries_of: EntriesOf, texts: Texts) -> Prepared:
     """The document of a change, ready for the database and the indexes. Raises as new_version, or what the functions given raise."""
-    version = new_version(change, document, pipeline, split)
+    version = new_version(change, document, pipeline, split, entries_of)
     version = replace(version, ready=tuple(texts.ready(passage, version.facts) for passage in version.passages))
     return Prepared(change, version, index_entry(version.document_id, version.passages, version.facts, texts))
 
 
-def new_version(change: Change, document: Document, pipeline: str, split: Split) -> NewVersion:
-    """The document of a change as the version that it will be, with at least one passage. Raises UnreadableFileError("empty")."""
+def new_version(change: Change, document: Document, pipeline: str, split: Split, entries_of: EntriesOf) -> NewVersion:
+    """The document of a change as the version that it will be, with at least one passage. Raises UnreadableFileError("empty"); what
+    `entries_of` raises is logged and noted, and the document goes in without entries."""
     file = change.file
     identity = version_id(file.name, file.sha256, pipeline)
     passages = tuple(_stamped(passage, identity) for passage in split(document))
@@ -101,6 +104,7 @@ def new_version(change: Change, document: Document, pipeline: str, split: Split)
         raise UnreadableFileError("empty")
     if len({passage.ordinal for passage in passages}) != len(passages):
         raise ValueError("two passages of one document have the same ordinal")
+    entries, fault = _entries(document, passages, entries_of)
     return NewVersion(
         document_id=identity,
         name=file.name,
@@ -111,7 +115,18 @@ def new_version(change: Change, document: Document, pipeline: str, split: Split)
         facts=document.facts,
         passages=passages,
         content=Content(document.text, document.parts, document.suspicions, *described(document)),
+        entries=entries,
+        entries_fault=fault,
     )
+
+
+def _entries(document: Document, passages: Sequence[Passage], entries_of: EntriesOf) -> tuple[tuple[Entry, ...], str]:
+    """The entries of a document, or none with the name of the error that kept them from being found."""
+    try:
+        return entries_of(document, passages), ""
+    except Exception as exc:
+        log.exception("no meetings, tasks and campaigns could be taken from %s", document.source.name)
+        return (), type(exc).__name__
 
 
 def index_entry(document: str, passages: Sequence[Passage], facts: DocumentFacts, texts: Texts) -> IndexEntry:

@@ -8,6 +8,7 @@ from typing import Any
 
 from knowledge.ingestion.plan import Kind
 from knowledge.models import Language, Suspicion
+from knowledge.register.entries import EntryKind
 from knowledge.relations.records import Effect, RelationKind
 from knowledge.storage.runs import RunOutcome
 from knowledge.wording.facts import suspicion_words
@@ -31,6 +32,10 @@ class WentIn:
     former_name: str | None = None
     """Of a renamed document."""
     suspicions: tuple[Suspicion, ...] = ()
+    entries: Mapping[EntryKind, int] = field(default_factory=dict)
+    """How many meetings, tasks and campaigns it tells of."""
+    entries_fault: str = ""
+    """What kept these from being found, as the name of an error; empty where nothing did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,10 @@ class IngestReport:
     def of_kind(self, kind: Kind) -> tuple[WentIn, ...]:
         return tuple(one for one in self.went_in if one.kind is kind)
 
+    def entries(self, kind: EntryKind) -> int:
+        """How many of a kind the documents that went in tell of, each document counted by itself."""
+        return sum(one.entries.get(kind, 0) for one in self.went_in)
+
     def as_json(self) -> dict[str, Any]:
         """Plain values; keys are part of the command's contract."""
         return {
@@ -123,6 +132,10 @@ class IngestReport:
                 for one in self.went_in
                 for suspicion in one.suspicions
             ],
+            "register": {
+                **{f"{kind.value}s": self.entries(kind) for kind in EntryKind},
+                "failed": [{"document": one.name, "detail": one.entries_fault} for one in self.went_in if one.entries_fault],
+            },
             "documents": self.documents,
             "passages": self.passages,
             "generation": self.generation,
@@ -141,7 +154,10 @@ class IngestReport:
             lines.append(say("reindexed", language, count=self.reindexed))
         if self.outdated:
             lines.append(say("outdated", language, count=self.outdated))
+        if any(self.entries(kind) for kind in EntryKind):
+            lines.append(say("register", language, **{f"{kind.value}s": self.entries(kind) for kind in EntryKind}))
         lines += self._remarks(language)
+        lines += [say("line_unregistered", language, name=one.name, detail=one.entries_fault) for one in self.went_in if one.entries_fault]
         if self.failures:
             lines.append(say("failures", language, count=len(self.failures)))
             lines += [_failure_line(failure, language) for failure in self.failures]

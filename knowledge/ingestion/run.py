@@ -14,8 +14,21 @@ from knowledge.ingestion.indexing import Factories, Indexing, WritableLexical, W
 from knowledge.ingestion.lock import IngestLock
 from knowledge.ingestion.logbook import LogBook
 from knowledge.ingestion.plan import Change, Known, Plan, Selection, make_plan
-from knowledge.ingestion.preparing import EmbeddingText, Prepared, ReadMany, Ready, SentenceTexts, Split, Terms, Texts, new_version, prepare
+from knowledge.ingestion.preparing import (
+    EmbeddingText,
+    EntriesOf,
+    Prepared,
+    ReadMany,
+    Ready,
+    SentenceTexts,
+    Split,
+    Terms,
+    Texts,
+    new_version,
+    prepare,
+)
 from knowledge.ingestion.progress import Progress
+from knowledge.ingestion.registering import Registering
 from knowledge.ingestion.relating import Relating
 from knowledge.ingestion.report import IngestReport, Related
 from knowledge.ingestion.timing import Step
@@ -53,6 +66,7 @@ class Ingest:
         ready: Ready,
         summarise: Callable[[VectorIndex], bytes],
         progress: Progress,
+        entries_of: EntriesOf = lambda _document, _passages: (),
         indexes_present: Callable[[], bool] = lambda: True,
         may_have_made: Callable[[str], bool] = lambda _: True,
         batch_texts: int = BATCH_TEXTS,
@@ -60,7 +74,8 @@ class Ingest:
         """Factories are called only where something must be embedded or removed; their bool asks for an emptied index.
 
         `pipeline` names the version of reading, split and texts: documents that another one read are read again. `summarise` makes
-        the statistics that the retriever needs of all vectors. `indexes_present` is a cheap look whether the indexes are there
+        the statistics that the retriever needs of all vectors. `entries_of` takes the register's entries from a document; what it
+        raises keeps no document out. `indexes_present` is a cheap look whether the indexes are there
         at all, for a run that has nothing else to do. `may_have_made` is a cheap look whether the encoder that would be opened has
         the fingerprint given. `batch_texts` bounds what is embedded together.
         """
@@ -69,6 +84,7 @@ class Ingest:
         self._state = LibraryState(database)
         self._runs = IngestRuns(database)
         self._relating = Relating(database)
+        self._registering = Registering(database)
         self._lock = lock
         self._pipeline = pipeline
         self._opened_encoder: Encoder | None = None
@@ -76,6 +92,7 @@ class Ingest:
         self._factories = Factories(self._encoder, vectors_factory, lexical_factory)
         self._read_many = read_many
         self._split = split
+        self._entries_of = entries_of
         self._texts = Texts(embedding_text, sentence_texts, terms, ready)
         self._summarise = summarise
         self._progress = progress
@@ -115,10 +132,10 @@ class Ingest:
         new: list[NewVersion] = []
         gone = {one.key for one in plan.removed}
         for change, version in read_changes(log_book, self._progress, self._read_many, self._read):
-            log_book.note_in(change, len(version.passages), version.content.suspicions)
+            log_book.note_in(change, version)
             self._progress.settled(change.file.name, None)
             # Of a thousand files, only what relates them is kept in memory.
-            new.append(replace(version, passages=(), content=replace(version.content, text="", parts=())))
+            new.append(replace(version, passages=(), entries=(), content=replace(version.content, text="", parts=())))
             if change.replaces is not None:
                 gone.add(change.replaces.key)
         log_book.related = _related(lambda: self._relating.preview(gone, new))
@@ -148,6 +165,8 @@ class Ingest:
                 with log_book.stopwatch.on(Step.RELATING):
                     went_in = {one.name for one in log_book.went_in}
                     log_book.related = _related(lambda: self._relating.refresh(went_in))
+                with log_book.stopwatch.on(Step.REGISTERING):
+                    self._register()
                 with log_book.stopwatch.on(Step.INDEXING):
                     indexing.finish()
         return log_book.report(self._documents.live(), self._state.generation(), time.monotonic() - started)
@@ -170,10 +189,20 @@ class Ingest:
         return not all(document.indexed for document in live) or (bool(live) and not self._indexes_present())
 
     def _prepare(self, change: Change, document: Document) -> Prepared:
-        return prepare(change, document, self._pipeline, self._split, self._texts)
+        return prepare(change, document, self._pipeline, self._split, self._entries_of, self._texts)
 
     def _read(self, change: Change, document: Document) -> tuple[Change, NewVersion]:
-        return change, new_version(change, document, self._pipeline, self._split)
+        return change, new_version(change, document, self._pipeline, self._split, self._entries_of)
+
+    def _register(self) -> None:
+        """Makes the records again; where that fails those from before stay: the documents are in, and the next run that changes
+        something tries again."""
+        try:
+            self._registering.refresh()
+        except KnowledgeError:
+            raise
+        except Exception:
+            log.exception("the records of the register could not be made")
 
     def _encoder(self) -> Encoder:
         if self._opened_encoder is None:

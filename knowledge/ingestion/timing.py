@@ -25,6 +25,8 @@ class Step(StrEnum):
     """The database's transactions that make documents live."""
     RELATING = "relating"
     """Finding copies and amendments."""
+    REGISTERING = "registering"
+    """Making the records of the register."""
 
 
 class _Own(threading.local):

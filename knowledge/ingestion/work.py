@@ -87,7 +87,7 @@ class Worker:
                 self.progress.settled(change.file.name, reason)
                 continue
             self.documents.activate(one.version, replaces=change.replaces.key if change.replaces else None, run_id=self.run_id)
-            self.log_book.note_in(change, len(one.version.passages), one.suspicions)
+            self.log_book.note_in(change, one.version)
             self.progress.settled(change.file.name, None)
 
     def repair(self) -> None:

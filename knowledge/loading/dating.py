@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.loading import dates
+from knowledge.loading import dates, dating_number
 from knowledge.loading.dating_uses import is_limit, is_own, limits
 from knowledge.loading.reading import Metadata
 from knowledge.models import Block, BlockKind
@@ -59,12 +59,14 @@ class Dated:
 def find(title: str, body: Sequence[Block], meta: Metadata, stem: str, *, announces: bool = False) -> Dated:
     """The date of a document from its title, its other blocks, its metadata and its file name's stem.
 
-    In this order: a line of signature (after the text but before its annexes, else above the text); a label such as "时间：" or "Date:";
+    In this order: a line of signature (after the text but before its annexes, else above the text); a label such as "时间：" or "Date:"; a
+    day behind a document number that names the year;
     the title or the opening of the first paragraph, whose missing year is taken from the file name, the metadata, the address or the
     title; any whole date near the beginning; metadata; the address; the file name. Where the document `announces` what is to come, only
     what speaks of itself counts: signature, "发布日期：", metadata, address and file name.
     """
-    known = [_signature(body, announces), _labelled(body, announces)]
+    numbered = dating_number.find(body)
+    known = [_signature(body, announces), _labelled(body, announces), Dated(numbered[1], "text", numbered[0]) if numbered else None]
     if not announces:
         known += [_opening(title, body, meta, stem), _early(body)]
     for found in known:

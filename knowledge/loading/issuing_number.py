@@ -27,14 +27,31 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"(?=[^\s]{0,42}\d)[A-Z0-9][A-Z0-9()/\[\]._-]{2,40}(?:\s+No\.\s*\d{1,5})?", re.IGNORECASE)
+_LETTERS = r"(?!COVID|SARS)[A-Z]{1,10}(?:[-/.&][A-Z]{1,10}){0,3}"
+_GENRE = r"(?:Circular|Notice|Notification|Bulletin|Issue|Order|Announcement|Document|Newsletter|Memo(?:randum)?|Letter|Directive|Decision|Instruction)"
+_OWN_CODE = re.compile(
+    rf"(?:(?i:{_GENRE})\s+)?(?:N[oO][.:]?\s*)?"
+    rf"({_LETTERS}(?:\s*[{_OPEN}]\s*{_YEAR}\s*[{_CLOSE}]\s*[-/]?\s*|\s?[-/.]\s?{_YEAR}\s?[-/.]\s?)(?:N[oO]\.?\s*)?\d{{1,5}}(?:号)?"
+    rf"|{_LETTERS}\s?[-/. ]\s?(?:N[oO]\.?\s*)?\d{{1,4}}(?:\s?[-/.]\s?{_YEAR}|\s*[{_OPEN}]\s*{_YEAR}\s*[{_CLOSE}]))"
+)
+"""Letters, a year and a figure without a label: QH-N (2026) 12, LQ/2026/05, HC-12/2026."""
+_OF_GENRE = re.compile(
+    rf"{_GENRE}\s+(?:(?:No\.?\s*)?\d{{1,4}}\s*(?:[-/]|of)?\s*[{_OPEN}]?{_YEAR}[{_CLOSE}]?|[{_OPEN}]?{_YEAR}[{_CLOSE}]?\s*[-/]\s*\d{{1,4}})",
+    re.IGNORECASE,
+)
+_HYPHENS = re.compile(rf"[㐀-鿿]{{2,14}}[-－—]?{_YEAR}[-－—/]第?\d{{1,5}}号")
 _LABEL = re.compile(
     r"^(?:文\s*号|发文字号|发文文号|文件编号|编\s*号|期\s*号|(?:Our\s+)?Ref(?:erence)?(?:\s+No)?\.?|Document\s+(?:No|Number)\.?|File\s+No\.?|Doc\.?\s+No\.?)"
-    r"\s*[:：]\s*",
+    r"\s*(?:[:：]\s*|(?<=Ref\.)\s+(?=\S*\d)|(?<=Ref)\s+(?=[A-Z]\S*\d))",
     re.IGNORECASE,
 )
 _SIGNATORY = re.compile(r"(?<!\s)\s*(?:签\s*发\s*人|签发|核稿|拟稿).*$|(?<!\s)\s+(?:Date|Signed by)\s*[:：].*$", re.IGNORECASE)
 _RED_HEAD = re.compile(r"^\S{2,30}文件\s*")
 _AT_END = re.compile(rf"(?<!》)[（(]\s*({_PATTERN.pattern}|{_SERIAL.pattern})\s*[）)]$")
+_AROUND = " 　,，;；·|–—-"
+"""What may part a number from the day behind it."""
+_BEFORE_DAY = re.compile(r"\s*(?:\b(?:of|dated|on)|[（(]\s*[）)])$", re.IGNORECASE)
+"""What is left of the day behind a number when the day is taken away."""
 _HEAD = 10
 _LONGEST = 70
 
@@ -84,6 +101,11 @@ def is_number_line(text: str) -> bool:
     return _alone(text) is not None
 
 
+def year_of_line(text: str) -> int | None:
+    """The year that the number of a line names, for a line that holds a document number and nothing more but perhaps the day."""
+    return FoundNumber(_alone(text)).year
+
+
 def _alone(line: str) -> str | None:
     """The number of a line that is nothing else, in one form; None for any other line."""
     line = line.strip()
@@ -102,6 +124,15 @@ def _alone(line: str) -> str | None:
         serial = _SERIAL.fullmatch(_tight(part)) or _SERIAL.fullmatch(tight)
         if serial:
             return _tight(serial.group())
+        hyphens = _HYPHENS.fullmatch(_tight(part))
+        if hyphens:
+            return hyphens.group()
+    for part in (line.strip(_AROUND), _BEFORE_DAY.sub("", dates.strip(line).strip(_AROUND)).strip(_AROUND)):
+        code = _OWN_CODE.fullmatch(part)
+        if code:
+            return " ".join(code[1].split())
+        if _OF_GENRE.fullmatch(part) or _ENGLISH.fullmatch(part):
+            return " ".join(part.split())
     bare = dates.strip(line).strip(" （）(),")
     english = _ENGLISH.fullmatch(line) or _ENGLISH.fullmatch(bare)
     if english:

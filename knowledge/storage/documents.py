@@ -10,12 +10,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from knowledge.models import DocumentFacts, Passage
+from knowledge.register.entries import Entry
 from knowledge.storage.contents import NO_CONTENT, Content, content_values
 from knowledge.storage.database import Database
 from knowledge.storage.passages import CHUNK
 from knowledge.storage.records import facts_of, facts_values, passage_of, passage_values
+from knowledge.storage.register import entry_values
 from knowledge.storage.state import raise_generation
-from knowledge.storage.tables import contents, documents, passages, relations
+from knowledge.storage.tables import contents, documents, passages, register_entries, relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,10 @@ class NewVersion:
     content: Content = NO_CONTENT
     ready: tuple[bytes, ...] = ()
     """Of each passage what knowledge.text.ready packed, or none at all."""
+    entries: tuple[Entry, ...] = ()
+    """The meetings, tasks and campaigns that it tells of, all with this document_id."""
+    entries_fault: str = ""
+    """What kept them from being found, as the name of an error; empty where nothing did. It is not stored."""
 
 
 class Documents:
@@ -113,6 +119,8 @@ class Documents:
                 rows = [passage_values(passage, key, own) for passage, own in zip(new.passages, ready, strict=True)]
                 connection.execute(sa.insert(passages), rows)
             connection.execute(sa.insert(contents), content_values(new.content, key))
+            if new.entries:
+                connection.execute(sa.insert(register_entries), [entry_values(entry, key) for entry in new.entries])
             return raise_generation(connection)
 
     def retire(self, keys: Collection[int]) -> int:
@@ -146,6 +154,7 @@ def _bury(connection: sa.Connection, keys: Sequence[int], now: datetime) -> None
         connection.execute(sa.update(documents).where(documents.c.key.in_(chunk)).values(live=False, removed_at=now))
         connection.execute(sa.delete(passages).where(passages.c.document_key.in_(chunk)))
         connection.execute(sa.delete(contents).where(contents.c.document_key.in_(chunk)))
+        connection.execute(sa.delete(register_entries).where(register_entries.c.document_key.in_(chunk)))
         connection.execute(sa.delete(relations).where(relations.c.source.in_(chunk) | relations.c.target.in_(chunk)))
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, date, tzinfo
 from typing import Any, TextIO
 
 from knowledge.models import Citation
+from knowledge.spreadsheets import inert
 from knowledge.storage.answer_log import LoggedQuestion
 
 CSV_COLUMNS = (
@@ -37,9 +38,6 @@ CSV_COLUMNS = (
     "latency_ms",
 )
 
-_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
-"""First characters that make a spreadsheet take text for a formula (OWASP, CSV Injection), full-width forms included."""
-
 
 def export_csv(entries: Iterable[LoggedQuestion], stream: TextIO, *, zone: tzinfo = UTC) -> int:
     """Writes one row a question, its sources one a line within their cells, and gives the count of questions.
@@ -53,7 +51,7 @@ def export_csv(entries: Iterable[LoggedQuestion], stream: TextIO, *, zone: tzinf
     count = 0
     for entry in entries:
         row = _row(entry, zone)
-        writer.writerow([_inert(row[column]) for column in CSV_COLUMNS])
+        writer.writerow([inert(row[column]) for column in CSV_COLUMNS])
         count += 1
     return count
 
@@ -97,12 +95,6 @@ def _row(entry: LoggedQuestion, zone: tzinfo) -> dict[str, object]:
 
 def _each(citations: Iterable[Citation], what: Callable[[Citation], str]) -> str:
     return "\n".join(f"[{citation.marker}] {what(citation)}" for citation in citations)
-
-
-def _inert(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return "'" + value
-    return "" if value is None else value
 
 
 def _object(entry: LoggedQuestion, zone: tzinfo) -> dict[str, Any]:

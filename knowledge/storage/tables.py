@@ -138,6 +138,50 @@ relations = sa.Table(
     sa.Column("quote", sa.Text, nullable=False),
 )
 
+register_entries = sa.Table(
+    "register_entries",
+    metadata,
+    # What a live document says of meetings, tasks and campaigns; it goes when the document goes.
+    sa.Column("id", ID, primary_key=True),
+    sa.Column("document_key", sa.Integer, sa.ForeignKey("documents.key"), nullable=False, index=True),
+    sa.Column("document_id", ID, nullable=False),
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("ordinal", sa.Integer, nullable=False),
+    sa.Column("fields", sa.JSON, nullable=False),
+    sa.Column("engine", sa.Text, nullable=False),
+)
+
+register_records = sa.Table(
+    "register_records",
+    metadata,
+    # All records of one kind, made again as a whole after each change of the library.
+    sa.Column("kind", sa.String(20), primary_key=True),
+    # The library's generation that they came with.
+    sa.Column("generation", sa.Integer, nullable=False),
+    sa.Column("records", sa.LargeBinary, nullable=False),
+)
+
+register_corrections = sa.Table(
+    "register_corrections",
+    metadata,
+    # Never changed but for undone_at. A record is known by its document's name and its folded label, since ids go with versions.
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("record", sa.String(12), nullable=False),
+    sa.Column("document", sa.Text, nullable=False),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("field", sa.String(20), nullable=False),
+    # The value that it is about; null for all of the field's values, or where one is added.
+    sa.Column("old", sa.Text),
+    # Null where the reviewer took the value away.
+    sa.Column("value", sa.Text),
+    sa.Column("normal", sa.Text, nullable=False),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("made_at", UtcDateTime, nullable=False),
+    sa.Column("undone_at", UtcDateTime),
+)
+
 state = sa.Table(
     "state",
     metadata,
@@ -194,4 +238,35 @@ citations = sa.Table(
     sa.Column("passage", sa.Text, nullable=False),
     sa.Column("passage_id", ID, nullable=False, index=True),
     sa.UniqueConstraint("question_id", "place"),
+)
+
+subscriptions = sa.Table(
+    "subscriptions",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("chat", sa.BigInteger, nullable=False),
+    # Of a forum; 0 for the chat itself, since null would not be unique.
+    sa.Column("topic", sa.BigInteger, nullable=False),
+    sa.Column("person", sa.BigInteger, nullable=False),
+    sa.Column("language", sa.String(8), nullable=False),
+    sa.Column("weekly", sa.Boolean, nullable=False),
+    # Of the day, in the office's time zone.
+    sa.Column("minute", sa.Integer, nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("made_at", UtcDateTime, nullable=False),
+    # The last day whose digest needs no sending any more.
+    sa.Column("last_day", sa.Date, nullable=False),
+    sa.UniqueConstraint("chat", "topic"),
+)
+
+open_lists = sa.Table(
+    "open_lists",
+    metadata,
+    # Lists of the register that people have open in a chat; only the newest are kept.
+    sa.Column("token", sa.String(16), primary_key=True),
+    sa.Column("chat", sa.BigInteger, nullable=False),
+    sa.Column("person", sa.BigInteger, nullable=False),
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("made_at", UtcDateTime, nullable=False, index=True),
 )

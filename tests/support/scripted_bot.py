@@ -2,7 +2,8 @@
 
 The question tells what to do: "hold NAME" waits until the test makes a file NAME in SCRIPT_FOLDER, "lose the database" raises a
 StoreError, "trip" an unexpected error, "long" gives a long answer, "unknown" none, "history" tells the history. All else is answered at
-once. Each question is noted in SCRIPT_FOLDER/asked.jsonl before it is worked on.
+once. Each question is noted in SCRIPT_FOLDER/asked.jsonl before it is worked on. The register is the one of a RegisterFolder there, with
+its clock; digests that are due are looked for ten times a second.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ from bot.telegram.application import run
 from knowledge.errors import SettingsError, StoreError
 from knowledge.models import Answer, Asker, Citation, LogEntry, Nearest, Outcome, Question
 from knowledge.text.language import detect
+from tests.support.register_office import RegisterFolder
 
 INNER_WORDS = "table answers is locked by psycopg"
 """Stands in the errors that are raised, and must not reach a person."""
+_DIGEST_SECONDS = 0.1
 
 
 class ScriptedAssistant:
@@ -84,7 +87,9 @@ def main() -> int:
     """Runs the bot. Exit status 2 where it cannot start, with the sentence on stderr."""
     logging.basicConfig(level=os.environ.get("SCRIPT_LOG_LEVEL", "INFO"), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
-        run(load_bot_settings(), ScriptedAssistant(Path(os.environ["SCRIPT_FOLDER"])))
+        folder = Path(os.environ["SCRIPT_FOLDER"])
+        with RegisterFolder(folder).office() as office:
+            run(load_bot_settings(), ScriptedAssistant(folder), office, digest_seconds=_DIGEST_SECONDS)
     except SettingsError as exc:
         sys.stderr.write(f"{exc}\n")
         return 2

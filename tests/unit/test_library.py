@@ -17,6 +17,7 @@ from knowledge.relations.validity import Superseded
 from knowledge.retrieval.explaining import explain
 from knowledge.retrieval.statistics import LibraryStatistics
 from knowledge.wording.answers import ANSWERS
+from tests.support.register_records import task
 from tests.support.retrieval_fakes import MemoryShelf
 
 ASKER = Asker("telegram", user_id="7", user_name="Li", chat_id="9")
@@ -402,3 +403,35 @@ def test_a_follow_up_is_answered_as_rewritten_and_logged_as_asked(house: House, 
     read = house.writer.questions[-1]
     assert (read.text, read.history) == ((written, ()) if written else ("and where does it start?", history))
     assert library.search("and where does it start?", 1, history)[0].document == "walk.txt"
+
+
+# --- the register ---------------------------------------------------------------------------------------------------
+
+
+def with_register(house: House) -> Library:
+    records = [task(1, "编印手册", "2026-03-25", ("宣传处",)), task(2, "更换设备", "2026-05-31", ("疾控处",))]
+    shelves = Shelves(
+        house.shelf.vectors,
+        house.shelf.lexical,
+        house.shelf,
+        house._statistics,
+        records=lambda kind: [one for one in records if one.kind is kind],
+    )
+    return Library(house.shelf.encoder, shelves, Answerer(house.shelf, house.writer), house.log, UTC)
+
+
+def test_a_list_is_answered_by_the_register_and_logged(house: House) -> None:
+    """Complete and counted; nobody writes an answer for it."""
+    entry = with_register(house).ask("宣传处有哪些任务", ASKER, ())
+    assert entry.answer.engine == "register"
+    assert entry.answer.text.splitlines()[0] == "共1项任务（宣传处）："
+    assert house.log.entries == [entry]
+    assert house.writer.questions == []
+
+
+@pytest.mark.parametrize("text", ["献血车停在哪里？", "会议提出了哪些任务", "放射科有哪些任务"])
+def test_any_other_question_goes_the_ordinary_way(house: House, text: str) -> None:
+    """Also one that only looks like a list."""
+    entry = with_register(house).ask(text, ASKER, ())
+    assert entry.answer.engine != "register"
+    assert house.log.entries == [entry]

@@ -191,13 +191,22 @@ async def test_buttons_and_files(bot: Bot, server: BotApiServer, alice: Person) 
     with pytest.raises(BadRequest, match=r"(?i)button_data_invalid"):
         await bot.send_message(alice.id, "x", reply_markup=long)
     await bot.send_message(alice.id, "x")
-    query = alice.presses(server.sent[-1], "yes")
+    query = alice.sends_press(server.sent[-1], "yes")
     (update,) = await bot.get_updates()
     assert update.callback_query is not None
     assert update.callback_query.data == "yes"
-    await bot.answer_callback_query(query)
-    with pytest.raises(BadRequest, match="too old"):
-        await bot.answer_callback_query("stale")
+    with pytest.raises(BadRequest, match=r"(?i)message_too_long"):
+        await bot.answer_callback_query(query, "是" * 201)
+    await bot.answer_callback_query(query, "是" * 200)
+    assert await server.wait_for_notice(query) == "是" * 200
+    for stale in (query, "stale"):
+        with pytest.raises(BadRequest, match="too old"):
+            await bot.answer_callback_query(stale)
+    alice.sends_press(server.sent[-1], "old", inaccessible=True)
+    (update,) = await bot.get_updates(update.update_id + 1)
+    assert update.callback_query is not None
+    assert update.callback_query.message is not None
+    assert not update.callback_query.message.is_accessible
     await bot.send_document(alice.id, b"content", filename="log.csv", caption="<i>log</i>", parse_mode="HTML")
     message = server.sent[-1]
     assert (message.document, message.filename, message.text) == (b"content", "log.csv", "log")

@@ -12,9 +12,13 @@ import pytest
 
 from knowledge.errors import IndexMismatchError
 from knowledge.models import Passage
+from knowledge.register.entries import EntryKind
+from knowledge.register.register import Register
+from knowledge.storage.corrections import Corrections
 from knowledge.storage.database import open_database
 from knowledge.storage.documents import Documents
 from knowledge.storage.passages import StoredPassages
+from knowledge.storage.register import StoredRegister
 from tests.support.ingest_child import run_killed
 from tests.support.ingest_fakes import DiskLexical, DiskVectors, FakeLibrary
 
@@ -25,8 +29,8 @@ def started(folder: Path) -> FakeLibrary:
     library = FakeLibrary(folder / "data", folder / "documents", batch_texts=4)
     library.write(
         stays="Nothing changes here.\n\n这一段不变。",
-        changes="Old first.\nOld second.\n\nOld third.",
-        goes="This will be removed.",
+        changes="Old first.\nOld second.\n\nMEETING the work conference @ 2025-03-05",
+        goes="TASK what will be removed @ 2025-06-30",
         moves="会议于2024年3月5日召开。",
     )
     with closing(open_database(library.url)) as database:
@@ -35,7 +39,7 @@ def started(folder: Path) -> FakeLibrary:
 
 
 def edited(library: FakeLibrary) -> FakeLibrary:
-    library.write(changes="New first.\n\nNew second.\nNew third.", comes="Wholly new.\n\n全新的一段。")
+    library.write(changes="New first.\n\nMEETING the work conference @ 2025-03-06", comes="Wholly new.\n\n全新的一段。")
     library.remove("goes")
     (library.documents / "moves.txt").rename(library.documents / "moved.txt")
     return library
@@ -82,6 +86,11 @@ def check_readable(library: FakeLibrary, before: dict[str, list[Passage]], after
     assert before.keys() & after.keys() <= now.keys()
     if {"moves.txt", "moved.txt"} & after.keys():
         assert len(now.keys() & {"moves.txt", "moved.txt"}) == 1
+    with closing(open_database(library.url)) as database:
+        register = Register(StoredRegister(database), Corrections(database))
+        records = [record for kind in EntryKind for record in register.records(kind)]
+    proofs = {source.proof.passage_id for record in records for field in record.fields for source in field.sources}
+    assert proofs <= {passage.id for passages in now.values() for passage in passages}
     if not indexed:
         return
     with closing(DiskVectors(library.data / "vectors.db", library.fingerprint, rebuild=False)) as vectors:

@@ -17,6 +17,7 @@ _CAPTION_UNITS = 1024
 _DOWNLOAD_BYTES = 20 * 1024 * 1024
 _UPLOAD_BYTES = 50 * 1024 * 1024
 _CALLBACK_BYTES = 64
+_NOTICE_CHARACTERS = 200
 
 
 class ApiError(Exception):
@@ -151,8 +152,11 @@ class Methods:
         return True
 
     async def answercallbackquery(self, params: Params) -> Any:
-        if not params.text("callback_query_id").startswith("callback-"):
+        if params.text("callback_query_id") not in self._world.presses:
             raise ApiError(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
+        if len(params.text("text")) > _NOTICE_CHARACTERS:
+            raise ApiError(400, "Bad Request: MESSAGE_TOO_LONG")
+        self._world.presses.remove(params.text("callback_query_id"))
         self._world.callback_answers.append(dict(params.values))
         return True
 

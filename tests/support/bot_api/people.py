@@ -103,10 +103,20 @@ class Person:
         self._updates.push("edited_message", edited)
         return edited
 
-    def presses(self, message: SentMessage, data: str) -> str:
-        """Presses an inline button. Returns the callback query's id."""
+    def presses(self, message: SentMessage, label: str) -> str:
+        """Presses an inline button, by its label. Returns the callback query's id."""
+        return self.sends_press(message, message.data_of(label))
+
+    def sends_press(self, message: SentMessage, data: str, inaccessible: bool = False) -> str:
+        """Sends callback data of any kind, as a client can that somebody wrote themselves. Returns the callback query's id.
+
+        A message that is `inaccessible` is one so old that Telegram only tells where it stood.
+        """
         query = f"callback-{message.message_id}-{time.monotonic_ns()}"
+        self._world.presses.add(query)
         shown = self._world.show(message)
+        if inaccessible:
+            shown = {"message_id": message.message_id, "chat": shown["chat"], "date": 0}
         self._updates.push(
             "callback_query", {"id": query, "from": self.user, "message": shown, "chat_instance": str(message.chat_id), "data": data}
         )

@@ -112,6 +112,19 @@ class BotApiServer:
 
         return await self.wait_until(found, f"a reply to chat {chat.id} with {containing!r}", patience)
 
+    async def wait_for_notice(self, query: str, patience: float = PATIENCE_SECONDS) -> str:
+        """What the bot answered to a press, by the press's id: the text of the box, or nothing."""
+
+        def found() -> str | None:
+            answers = [answer for answer in self.world.callback_answers if answer["callback_query_id"] == query]
+            return str(answers[0].get("text") or "") if answers else None
+
+        return await self.wait_until(found, "the answer to a press", patience)
+
+    async def wait_for_edit(self, message: SentMessage, containing: str, patience: float = PATIENCE_SECONDS) -> SentMessage:
+        """The message once the bot has changed it so that its text holds `containing`."""
+        return await self.wait_until(lambda: message if containing in message.text else None, f"an edit with {containing!r}", patience)
+
     async def wait_for_call(self, method: str, count: int = 1, patience: float = PATIENCE_SECONDS) -> Call:
         """The last of the first `count` requests of a method, answered or not."""
 

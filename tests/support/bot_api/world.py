@@ -56,6 +56,16 @@ class SentMessage:
     edits: int = 0
     deleted: bool = False
 
+    @property
+    def buttons(self) -> list[list[str]]:
+        """What stands on the inline buttons, row by row."""
+        return [[button["text"] for button in row] for row in (self.reply_markup or {}).get("inline_keyboard", [])]
+
+    def data_of(self, label: str) -> str:
+        """The callback data of the inline button with that label."""
+        (data,) = [button["callback_data"] for row in self.reply_markup["inline_keyboard"] for button in row if button["text"] == label]
+        return str(data)
+
     def marked(self, kind: str) -> list[str]:
         """The stretches of text that carry an entity kind, such as "bold"."""
         units = self.text.encode("utf-16-le")
@@ -87,6 +97,8 @@ class World:
         self.commands: dict[str, list[dict[str, str]]] = {}
         """Command menu by language code; "" for everyone."""
         self.webhook: dict[str, Any] = {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
+        self.presses: set[str] = set()
+        """Ids of presses that wait for their answer."""
         self.callback_answers: list[dict[str, Any]] = []
 
     def find(self, chat_id: int, message_id: int) -> SentMessage | None:

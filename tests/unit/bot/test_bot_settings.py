@@ -11,6 +11,7 @@ from bot.settings import BotSettings, load_bot_settings
 from bot.telegram.application import run
 from knowledge.errors import SettingsError
 from knowledge.models import Asker, LogEntry
+from tests.support.register_office import RegisterFolder
 
 TOKEN = "7000000001:AAsecret-part_of_the_token"
 
@@ -45,14 +46,15 @@ def test_a_token_is_enough() -> None:
 
 
 @pytest.mark.parametrize("value", ["", "  "])
-def test_the_token_may_be_missing(environment: pytest.MonkeyPatch, value: str) -> None:
+def test_the_token_may_be_missing(environment: pytest.MonkeyPatch, tmp_path: Path, value: str) -> None:
     """The command line does without; the Telegram bot says what to do."""
     environment.setenv("TELEGRAM_BOT_TOKEN", value)
     settings = load_bot_settings()
     assert settings.telegram_bot_token is None
     assert settings.secrets == ()
-    with pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN: it is not set; get a token from @BotFather"):
-        run(settings, NobodyAsks())
+    wanted = pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN: it is not set; get a token from @BotFather")
+    with RegisterFolder(tmp_path).office() as office, wanted:
+        run(settings, NobodyAsks(), office)
 
 
 @pytest.mark.parametrize("value", ["1,2,3", " 1 , 2,, 3 ", "1，2、3", "1 2 3", "1;2;3,"])

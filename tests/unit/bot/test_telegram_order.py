@@ -17,6 +17,13 @@ def update(number: int, chat: int) -> Update:
     return Update.de_json({"update_id": number, "message": message}, None)
 
 
+def press(number: int, chat: int) -> Update:
+    person = {"id": 1, "is_bot": False, "first_name": "Alice"}
+    message = {"message_id": 1, "date": 1, "chat": {"id": chat, "type": "private"}, "text": "x"}
+    query = {"id": str(number), "from": person, "chat_instance": "1", "data": "x", "message": message}
+    return Update.de_json({"update_id": number, "callback_query": query}, None)
+
+
 class Desk:
     """Works on updates and notes what happens."""
 
@@ -68,3 +75,13 @@ async def test_what_is_cancelled_is_not_done() -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
     assert desk.done == []
     assert desk.notes == ["slow begins"]
+
+
+async def test_a_press_does_not_wait_for_the_messages_of_its_chat() -> None:
+    """But for the presses before it."""
+    desk = Desk()
+    tasks = [desk.start(1, 5, desk.work("slow", 50))]
+    tasks += [asyncio.create_task(desk.order.process_update(press(n, 5), desk.work(f"press {n}", 5))) for n in (2, 3)]
+    await asyncio.gather(*tasks)
+    assert desk.notes == ["slow begins", "press 2 begins", "press 2 ends", "press 3 begins", "press 3 ends", "slow ends"]
+    assert desk.done == [2, 3, 1]

@@ -154,6 +154,28 @@ def test_what_is_meant_for_the_bot(told: Message, meant: bool) -> None:
     assert addressing.is_meant_for(told, BOT, NAME) is meant
 
 
+@pytest.mark.parametrize("text", ["/tasks@another_bot", "/tasks@another_bot 本月", f"/tasks@another_bot @{NAME}"])
+def test_what_names_another_bot_is_passed_over(text: str) -> None:
+    """Also where it replies to this bot or mentions it."""
+    assert not addressing.is_meant_for(message(text, reply_to_message=from_bot()), BOT, NAME)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("/tasks", ""),
+        (f"/tasks@{NAME}  宣传处\n本月 ", "宣传处 本月"),
+        (f"/tasks @{NAME} Q3 overdue", "Q3 overdue"),
+        ("/tasks宣传处", "宣传处"),
+        ("/tasks /deadlines a/b", "/deadlines a/b"),
+        ("/subscribe weekly 9:00 😀", "weekly 9:00 😀"),
+    ],
+)
+def test_the_words_behind_a_command(text: str, words: str) -> None:
+    """On one line, without the command and mentions of the bot."""
+    assert addressing.command_words(message(text), BOT, NAME) == words
+
+
 def test_a_person_without_a_username_can_be_mentioned_by_id() -> None:
     """Clients send such mentions with the user in the entity."""
     entity = {"type": "text_mention", "offset": 0, "length": 3, "user": {"id": BOT, "is_bot": True, "first_name": "Bot"}}

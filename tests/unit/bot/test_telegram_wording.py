@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.telegram.pages import MESSAGE_UNITS
+from bot.wording.lists import LISTS
 from bot.wording.telegram import TELEGRAM
+from bot.wording.telegram_register import TELEGRAM_REGISTER
 from knowledge.models import LANGUAGES, Language
 from tests.support.bot_api.entities import parse_html, utf16
 
@@ -23,3 +25,18 @@ def test_every_sentence_is_markup_that_telegram_takes(key: str, language: Langua
     if key.startswith("menu_"):
         assert text == sentence
         assert len(text) <= 256
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", ["not_yours", "list_gone", "record_gone", "no_day", "file_sent", "not_listed", "press_failed"])
+def test_a_notice_fits_its_box(key: str, language: Language) -> None:
+    """Telegram refuses more than 200 characters in answer to a press."""
+    assert len(TELEGRAM_REGISTER.say(key, language, **{**VALUES, "user_id": 9_999_999_999})) <= 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_examples_are_commands(language: Language) -> None:
+    """Those that stand in sentences about filters can be sent as they are."""
+    examples = {key: LISTS.say(key, language) for key in sorted(LISTS.keys()) if key.startswith("example_")}
+    assert examples.keys() == {f"example_{name}" for name in ("meetings", "tasks", "campaigns", "deadlines", "subscribe")}
+    assert all(example.startswith(f"/{key.removeprefix('example_')} ") for key, example in examples.items())

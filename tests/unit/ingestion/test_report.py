@@ -13,6 +13,7 @@ from knowledge.ingestion.lock import Holder
 from knowledge.ingestion.plan import Kind
 from knowledge.ingestion.report import Failure, IngestReport, WentIn
 from knowledge.models import LANGUAGES, Language
+from knowledge.register.entries import EntryKind
 from knowledge.storage.runs import RunOutcome
 from knowledge.wording.files import REASONS as FILE_REASONS
 from knowledge.wording.ingest import REASONS, reason_sentence
@@ -58,6 +59,29 @@ def test_the_json_can_be_read_back() -> None:
     assert plain["failed"][0]["reason"] == "scanned"
     assert plain["failed"][0]["earlier_version_stays"] is True
     assert (plain["changed"], plain["removed"], plain["unchanged"], plain["outcome"]) == ([], ["gone.txt"], 4, "some failed")
+
+
+def test_the_register_is_counted_over_all_that_went_in() -> None:
+    """Documents that defeated the extractors are named; without any entry nothing is said."""
+    assert "register" not in REPORT.as_text("en")
+    counts = {EntryKind.MEETING: 1, EntryKind.TASK: 12, EntryKind.CAMPAIGN: 0}
+    told = replace(
+        REPORT,
+        went_in=(
+            WentIn(Kind.NEW, "a.txt", 1, entries=counts),
+            WentIn(Kind.CHANGED, "b.txt", 1, entries=counts),
+            WentIn(Kind.NEW, "odd.txt", 1, entries_fault="IndexError"),
+        ),
+    )
+    assert "登记簿：这些文件中有会议 2 次、任务 24 项、活动 0 个。" in told.as_text("zh")
+    assert "odd.txt: its meetings, tasks and campaigns could not be read (IndexError)" in told.as_text("en")
+    assert told.as_json()["register"] == {
+        "meetings": 2,
+        "tasks": 24,
+        "campaigns": 0,
+        "failed": [{"document": "odd.txt", "detail": "IndexError"}],
+    }
+    assert told.outcome is RunOutcome.SOME_FAILED
 
 
 def test_the_outcome_follows_the_failures() -> None:

@@ -14,6 +14,7 @@ from bot.wording.terminal import TERMINAL
 from knowledge.errors import StoreError
 from knowledge.models import Asker, LogEntry, Outcome
 from tests.support.log_entries import citation, entry
+from tests.support.memory_desk import memory_desk
 
 HELP = TERMINAL.say("help", "en").splitlines()[0]
 NO_SOURCES = TERMINAL.say("no_sources", "en")
@@ -47,7 +48,7 @@ def conversation(monkeypatch: pytest.MonkeyPatch, typed: str) -> tuple[str, Parr
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))
     out = Console(file=io.StringIO(), highlight=False, markup=False, emoji=False, soft_wrap=True)
     parrot = Parrot()
-    converse(parrot, out)
+    converse(parrot, memory_desk(), out)
     assert isinstance(out.file, io.StringIO)
     return out.file.getvalue(), parrot
 

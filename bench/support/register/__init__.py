@@ -1,0 +1,1 @@
+"""A register compared with one written by hand."""
