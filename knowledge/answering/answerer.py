@@ -12,6 +12,7 @@ from knowledge.answering.evidence import read, weigh
 from knowledge.answering.gate import judge
 from knowledge.answering.lacking import lacking
 from knowledge.answering.lists import Around
+from knowledge.answering.ordering import in_order
 from knowledge.answering.quotes import choose
 from knowledge.answering.remarks import NONE_RELATED, Related, remarks, with_remarks
 from knowledge.errors import LlmError
@@ -72,7 +73,7 @@ def quoted_answer(question: Question, hits: Sequence[Hit], around: Around, relat
     examined = hits[:READ]
     reading = read(question, examined)
     evidence = weigh(question, reading, examined)
-    verdict = judge(reading, evidence, own=own_names(question))
+    verdict = judge(reading, in_order(reading, evidence), own=own_names(question))
     note = f"gate: {verdict.reason or f'{verdict.probability:.2f}'}"
     if not verdict.answers:
         return not_found(question.language, hits, note=note, lacks=lacking(reading, examined))

@@ -140,7 +140,7 @@ _ATTRIBUTES: tuple[Attribute, ...] = (
     _attribute(
         "score",
         "分数",
-        r"多少分(?!钟)|几分(?!钟|之)|得分|分数|(?<!健康)评分(?:是|多少)|\bscores?\b|\bhow many points\b",
+        r"多少分(?!钟)|几分(?!钟|之)|得分|分数|(?<!健康)评分(?:是|多少)|\bscores?\b|\bhow many points (?:did|does|do|has|have|is|are|was|were (?:given|deducted|scored|lost))\b",
         r"分(?!别|钟|之|管|组|工|析|类|会|中|布|配|享|行|为|成|期|发|散|级|局|院|子|公司|解|流|层|段|支)|\bscor|\bpoints?\b|\bmarks?\b",
     ),
     _attribute("votes", "票数", r"(?:多少|几)票|得票|投票结果|\bvotes?\b", r"票|\bvot"),
@@ -195,6 +195,86 @@ _ATTRIBUTES: tuple[Attribute, ...] = (
     ),
     _attribute(
         "reimbursement", "报销办法", r"报销|\breimburs", r"报销|自理|承担|负担|\breimburs|\bcover|\bexpense|\bpaid by\b|\bpays\b|\bbear"
+    ),
+    _attribute(
+        "next one",
+        "下一次",
+        r"下一?(?:届|次|期|批|轮)|\bnext (?:conference|meeting|edition|forum|session|round|contest|course|call)\b",
+        r"下一?(?:届|次|期|批|轮|季度|个月|周)|明年|拟于|将于|定于|\bnext\b|\bwill (?:be|meet|take)\b|\bagain\b",
+    ),
+    _attribute(
+        "ending",
+        "取消、退出或关停一事",
+        r"(?:为什么|为啥|为何|咋|怎么|因为什么).{0,24}(?:否了|砍掉|删掉|撤掉|退出|关了|关停|关闭|停了|不再|没了|拿掉|除名)|(?:否了|砍掉|删掉|撤掉|退出|关停|拿掉|除名).{0,6}(?:为什么|为啥|原因)|"
+        r"\bwhy .{0,70}\b(?:dropped|drop (?:the|its|their|this|that)|struck off|pull(?:ed)? out|withdr[ae]w\w*|shut|closed|no longer|abandon\w*|reject\w*|scrap\w*|removed?|excluded?|switched to|moved online)\b",
+        r"取消|停|撤|退出|关闭|关停|关了|不再|否|删|除名|改为|改在|线上|\b(?:clos|drop|struck|remov|withdr|pull|no longer|reject|cancel|scrap|abandon|exclud|shut|suspend|switch|online|replac|instead|not )",
+    ),
+    _attribute(
+        "award ceremony",
+        "颁奖会",
+        r"颁奖(?:会|典礼|仪式|礼|活动)?(?:在哪|什么时候|几号|放在|谁|地点|时间)|颁奖(?:会|典礼|仪式)|頒獎|\baward(?:s)? ceremony\b|\bprize-?giving\b",
+        r"颁奖|颁发|授奖|颁授|\bceremon|\bprize-?giving\b|\bpresent(?:ed|ing|ation)\b|\bhanded (?:out|over)\b",
+    ),
+    _attribute(
+        "theme",
+        "主题",
+        r"主题(?!党日|教育|宣传|公园|论坛)(?:是|为|叫|[？?]|$)|\bthemes?\b",
+        r"主题|题为|以[“「《]|为题|围绕|\btheme|\bentitled\b|\btitled\b|\bmotto\b|\bunder the title\b",
+    ),
+    _attribute("slogan", "口号", r"口号|标语|\bslogans?\b|\bmotto\b", r"口号|标语|主题|\bslogan|\bmotto|\btheme"),
+    _attribute(
+        "live stream",
+        "直播或回放",
+        r"直播|回放|录播|\blive ?-?stream|\bbroadcast\b|\brecordings?\b",
+        r"直播|回放|录播|录像|线上|视频|网络|转播|\bstream|\bbroadcast|\brecord|\bonline\b|\bvideo",
+    ),
+    _attribute("certificate", "证书", r"证书|结业证|合格证|荣誉证|\bcertificates?\b", r"证|牌匾|奖牌|\bcertificat|\bplaque|\bdiploma"),
+    _attribute("credits", "学分", r"学分|\bcredits?\b(?! card| insur)", r"学分|\bcredits?\b"),
+    _attribute(
+        "insurance", "保险", r"(?:上|买|有|保|投).{0,6}保险|意外险|保费|\binsur(?:ed|ance)\b(?! fund| cases| bureau)", r"险|投保|\binsur"
+    ),
+    _attribute(
+        "gift",
+        "纪念品",
+        r"纪念品|礼品|小礼物|发什么东西|\bsouvenirs?\b|\bgifts?\b|\bgoodie",
+        r"纪念|礼|赠|奖品|T恤|发放|送|\bsouvenir|\bgift|\bget(?:s)?\b|\bfree\b|\bgiven\b",
+    ),
+    _attribute(
+        "maker",
+        "品牌或供应商",
+        r"品牌|牌子|型号|供应商|厂家|厂商|中标|哪家公司(?:生产|制造|供货|承建|开发|做的)|\bbrand\b(?! event)|\bsupplier|\bvendor|\bmanufactur|\bcontractor\b|\bwhich company (?:made|built|makes|supplies|supplied)\b|\bmodel number\b",
+        r"牌|型号|供应商|厂|公司|中标|采购|承建|\bbrand|\bsuppl|\bvendor|\bmanufactur|\bcontract|\bcompany\b|\bmade by\b",
+    ),
+    _attribute(
+        "chat group",
+        "群号",
+        r"(?:微信|qq|工作|钉钉|报名|交流)群.{0,6}(?:号|是多少|二维码|怎么加|怎么进)|群号|加群|\bgroup (?:number|id|chat)\b|\bwechat group\b",
+        r"群|\bgroup (?:number|id|chat)\b|\bwechat group\b",
+    ),
+    _attribute(
+        "room or seat",
+        "房间号或座位",
+        r"房间号|座位|几号桌|坐哪|哪排|\bseat(?:s|ing)?\b|\broom number\b|\bwhich row\b",
+        r"座|席|排|桌|号房|房间|\bseat|\brow\b|\broom\b|\btable\b",
+    ),
+    _attribute("satisfaction", "满意度", r"满意(?:度|率)|\bsatisf", r"满意|\bsatisf"),
+    _attribute(
+        "sex",
+        "男女人数",
+        r"男女|女性(?:占|有多少|几)|男性(?:占|有多少|几)|女的(?:有)?(?:几|多少)|男的(?:有)?(?:几|多少)|\bhow many (?:women|men|female|male|girls|boys)\b|\bgender\b|\bshare of women\b",
+        r"女|男|\bwom[ae]n\b|\bm[ae]n\b|\bfemale|\bmale|\bgirl|\bboy|\bgender",
+    ),
+    _attribute(
+        "temperature",
+        "温度",
+        r"多少度|几度|温度|\btemperature\b|\bhow (?:cold|hot|warm)\b|\bdegrees\b",
+        r"度|℃|°|\bdegree|\btemperature|\bcelsius\b",
+    ),
+    _attribute(
+        "colour",
+        "颜色",
+        r"颜色|什么色|\bcolou?r\b",
+        r"色|红|黄|蓝|绿|白|黑|\bcolou?r|\bred\b|\byellow\b|\bblue\b|\bgreen\b|\bwhite\b|\bblack\b|\borange\b",
     ),
     _attribute(
         "bank account",

@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from knowledge.answering.evidence import Evidence, Prepared, Reading, prepared, ready_hit
 from knowledge.answering.fitting import fits
 from knowledge.answering.question import Kind
+from knowledge.answering.years import year_before, year_of
 from knowledge.retrieval.signals.year import years_asked, years_in
 from knowledge.text.concepts import Concept, share, spoken_of
 from knowledge.text.folding import fold
@@ -114,24 +115,15 @@ def _of_year(own: AbstractSet[int], all_: AbstractSet[int]) -> Fit:
     def fit(each: Evidence) -> float:
         if stated := years_in(each.text) & all_:
             return (1.0 if stated == own else 0.5) if own & stated else -1.0
-        if before := _year_before(each):
+        if before := year_before(each):
             return 0.8 if before in own else -0.8 if before in all_ else 0.0
         facts = each.hit.facts
         if titled := years_in(facts.title) & all_:
             return 0.5 if own & titled else -0.5
-        dated = facts.date.year if facts.date is not None else facts.year
+        dated = year_of(facts)
         return 0.4 if dated in own else -0.5 if dated in all_ else 0.0
 
     return fit
-
-
-def _year_before(each: Evidence) -> int | None:
-    """The year that a sentence goes on to speak of: the one that was named last before it in its passage or in its headings."""
-    passage = each.hit.passage
-    for text in (*(passage.sentence(i) for i in range(each.sentence - 1, -1, -1)), passage.context):
-        if named := years_in(text):
-            return max(named) if len(named) == 1 else None
-    return None
 
 
 def _of_level(own: Level, all_: AbstractSet[Level], years: AbstractSet[int]) -> Fit:

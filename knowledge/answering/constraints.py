@@ -1,4 +1,4 @@
-"""What a question ties its answer to besides a time: a body of one level of government, a place."""
+"""What a question ties its answer to besides a time: a place."""
 
 from __future__ import annotations
 
@@ -6,19 +6,12 @@ import re
 from collections.abc import Sequence
 
 from knowledge.models import Hit
+from knowledge.text import pinyin
 from knowledge.text.folding import fold
-from knowledge.text.levels import body_levels_in, levels_in
 from knowledge.text.names_asked import Name, names_asked, share_named
 from knowledge.text.ready import bridge_terms_of, ready_of
 
 _PLACE = re.compile("[㐀-鿿]{2}[市区县镇乡省]")
-
-
-def level_unmet(question: str, hits: Sequence[Hit]) -> bool:
-    """Whether a question names a body with its level (the provincial health commission) and none of the hits names that level."""
-    asked = body_levels_in(question)
-    texts = ("\n".join((hit.facts.title, hit.facts.issuer or "", hit.passage.context, hit.passage.text)) for hit in hits)
-    return bool(asked) and not any(asked <= levels_in(text) | body_levels_in(text) for text in texts)
 
 
 def places_asked(question: str) -> tuple[Name, ...]:
@@ -40,4 +33,12 @@ def places_unmet(question: str, hits: Sequence[Hit]) -> list[str]:
 
 def _named(names: tuple[Name, ...], hit: Hit) -> float:
     readings = bridge_terms_of(ready_of(hit.ready, hit.passage, hit.facts))
-    return share_named(names, fold(f"{hit.facts.title}\n{hit.passage.context}\n{hit.passage.text}"), readings)
+    folded = fold(f"{hit.facts.title}\n{hit.passage.context}\n{hit.passage.text}")
+    return sum(share_named((name, _bare(name)), folded, readings) > 0 for name in names) / len(names)
+
+
+def _bare(name: Name) -> Name:
+    """A Chinese place without the word for what it is: 北京市 is Beijing, and 北京 as well."""
+    if not _PLACE.fullmatch(name.surface):
+        return name
+    return Name(name.surface[:-1], "".join(pinyin.of_run(name.surface[:-1])))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from knowledge.answering.evidence import prepared, read, weigh
 from knowledge.answering.gate import judge
+from knowledge.answering.ordering import in_order
 from knowledge.models import Hit, Question
 from knowledge.retrieval.query import Lean, asks_alone, asks_only, lean_of, own_names, points
 from knowledge.text.concepts import spoken_of
@@ -96,6 +97,6 @@ def _answers(question: Question, hits: Sequence[Hit], share: float) -> bool:
     """Whether the gate lets the question through, and one passage speaks of this share of it."""
     reading = read(question, hits)
     evidence = weigh(question, reading, hits)
-    if not reading.concepts or not judge(reading, evidence).answers:
+    if not reading.concepts or not judge(reading, in_order(reading, evidence)).answers:
         return False
     return evidence[0].features["concepts nearby"] >= share

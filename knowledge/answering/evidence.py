@@ -12,11 +12,13 @@ from types import MappingProxyType
 from knowledge.answering.fitting import fits
 from knowledge.answering.lists import item_number, items_of
 from knowledge.answering.question import Kind, kind_of
+from knowledge.answering.tables import header_at
 from knowledge.answering.units import Measure, measure_of
 from knowledge.models import Hit, Language, Question
 from knowledge.retrieval.query import asked_text, completed
+from knowledge.retrieval.representation import CELL_SEPARATOR
 from knowledge.text.asking import addresses_a_machine
-from knowledge.text.concepts import Concept, Searchable, concepts_of, searchable, share, spoken_of
+from knowledge.text.concepts import Concept, Searchable, concepts_of, searchable, share, spoken_in, spoken_of
 from knowledge.text.facts_in_text import canonical_facts, find_facts
 from knowledge.text.ready import ReadyPassage, ReadyText, native_terms_of, ready_of, text_above
 from knowledge.text.terms import native_terms, question_terms
@@ -158,21 +160,22 @@ def _features(question: Question, reading: Reading, hit: Hit, best: float) -> li
     searched = prepared(hit, question.language)
     spoken = [spoken_of(reading.concepts, sentence) for sentence in searched.sentences]
     above = spoken_of(reading.concepts, searched.above)
-    everywhere = above.union(*spoken)
+    columns = [_columns(reading, hit, i, question.language) for i in range(len(texts))]
+    everywhere = above.union(*spoken, *(c for c in columns if c is not None))
     similar = [hit.sentence_scores[i] if i < len(hit.sentence_scores) else 0.0 for i in range(len(texts))]
     listed = items if len(items := items_of(passage)) >= _LEAST_ITEMS else []
     rows = []
     for i, text in enumerate(texts):
-        near = [j for j in range(max(i - _REACH, 0), min(i + _REACH + 1, len(texts))) if j != i]
         chosen = (reading.kind is Kind.LIST and i in listed) or (reading.ordinal is not None and item_number(text) == reading.ordinal)
         fit = 1.0 if chosen else fits(reading.kind, text, reading.facts, reading.measure, ready[i].facts)
-        around = spoken[i].union(above, *(spoken[j] for j in near))
+        around = spoken[i].union(above, *_beside(i, spoken, columns))
         rows.append(
             {
                 "similarity": similar[i],
                 "passage": hit.score,
                 "lead": hit.score - best,
                 "concepts": share(spoken[i], reading.weights),
+                "concepts above": share(above, reading.weights),
                 "concepts around": share(around, reading.weights),
                 "concepts nearby": share(everywhere, reading.weights),
                 "topic nearby": len(everywhere & reading.topic) / len(reading.topic) if reading.topic else 0.0,
@@ -186,6 +189,22 @@ def _features(question: Question, reading: Reading, hit: Hit, best: float) -> li
             }
         )
     return rows
+
+
+def _columns(reading: Reading, hit: Hit, sentence: int, asker: Language) -> frozenset[int] | None:
+    """What the names of a row's columns speak of; None for running text."""
+    if CELL_SEPARATOR not in hit.passage.sentence(sentence):
+        return None
+    header = header_at(hit.passage, sentence)
+    return spoken_in(reading.concepts, header, hit.passage.language, asker) if header else frozenset()
+
+
+def _beside(sentence: int, spoken: Sequence[frozenset[int]], columns: Sequence[frozenset[int] | None]) -> list[frozenset[int]]:
+    """What is read with a sentence: its neighbours; with a row the names of its columns, since the rows beside it tell of other things."""
+    own = columns[sentence]
+    if own is not None:
+        return [own]
+    return [spoken[j] for j in range(max(sentence - _REACH, 0), min(sentence + _REACH + 1, len(spoken))) if j != sentence]
 
 
 def _own_words(reading: Reading, text: ReadyText) -> float:

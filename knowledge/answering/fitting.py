@@ -72,7 +72,7 @@ def fits(kind: Kind, text: str, asked: AbstractSet[str], measure: Measure | None
         case Kind.REFERENCE:
             return float(_new_fact(facts, _REFERENCE, asked) or bool(_NUMBERED.search(text)))
         case Kind.WHO:
-            return 1.0 if names_a_person(text) else 0.3 * bool(_BODY.search(text))
+            return 1.0 if names_a_person(text) else 0.3 * names_a_body(text)
         case Kind.WHERE:
             return 1.0 if _PLACE_LABEL.search(text) else 0.5 * bool(PLACE_WORD.search(text))
         case Kind.WHY:
@@ -83,6 +83,11 @@ def fits(kind: Kind, text: str, asked: AbstractSet[str], measure: Measure | None
             return float(bool(_DECIDES.search(text)))
         case Kind.WHAT:
             return 0.5
+
+
+def names_a_body(text: str) -> bool:
+    """Whether a text names an office, a hospital, an association or the like."""
+    return bool(_BODY.search(text))
 
 
 def _tells_time(text: str, facts: Sequence[ReadyFact], asked: AbstractSet[str]) -> bool:

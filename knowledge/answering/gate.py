@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from knowledge.answering.attributes import attribute_asked, tells
-from knowledge.answering.constraints import level_unmet, place_unmet
+from knowledge.answering.attributes import attribute_asked
+from knowledge.answering.constraints import place_unmet
 from knowledge.answering.evidence import Evidence, Reading, prepared
 from knowledge.answering.question import Kind
 from knowledge.answering.roles import clauses_with_holder, post_asked
-from knowledge.answering.tables import header_at
-from knowledge.answering.units import counts
+from knowledge.answering.unmet import unmet
 from knowledge.models import Hit
 from knowledge.retrieval.representation import CELL_SEPARATOR
 from knowledge.retrieval.signals.year import years_asked
@@ -36,9 +35,7 @@ _SPOKEN_ENOUGH = 0.6
 """Share of what a question speaks of that must stand around a precise answer, so that it is this person's number and not another's."""
 _FIFTH = 4
 _UNTOLD = -0.5
-"""Share that stands for "nowhere", so that an attribute that no sentence tells counts more than one told beside little else."""
-_USUAL_UNIT = 0.8
-"""units.counts() of a figure where the question names no unit."""
+"""Share that stands for "nowhere", so that a holder whom no sentence names counts more than one named beside little else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ def load_model() -> Model:
 
 
 def judge(reading: Reading, evidence: Sequence[Evidence], model: Model | None = None, own: Sequence[Concept] = ()) -> Verdict:
-    """Judges the evidence, best first, against what was asked; by the fitted model without one.
+    """Judges the evidence, in the order in which it would be quoted, against what was asked; by the fitted model without one.
 
     `own` are the things that a follow-up names itself, beside the topic that the turns before it gave.
     """
@@ -93,7 +90,6 @@ def gate_features(reading: Reading, evidence: Sequence[Evidence]) -> dict[str, f
     """What the model and the rules look at; `evidence` is not empty. Shares are of the weight of what the question speaks of."""
     best, head = evidence[0], evidence[:_HEAD]
     spoken = best.features["concepts around"]
-    attribute = attribute_asked(reading.text)
     posts = post_asked(reading.text)
     holding = [
         max((_share(reading, each, clause) for clause in clauses_with_holder(posts, each.text)), default=_UNTOLD)
@@ -103,7 +99,6 @@ def gate_features(reading: Reading, evidence: Sequence[Evidence]) -> dict[str, f
     unheard = _unheard(reading, evidence)
     nearest = max(each.hit.signals.get("dense passage raw", 0.0) for each in evidence)
     nearby = max(each.features["concepts nearby"] for each in evidence)
-    told = [each.features["concepts around"] for each in evidence if attribute is not None and tells(attribute, _with_header(each))]
     return {
         "bias": 1.0,
         "score": best.score,
@@ -114,13 +109,8 @@ def gate_features(reading: Reading, evidence: Sequence[Evidence]) -> dict[str, f
         "unheard": unheard,
         "foreign": max(0.0, _FOREIGN_COSINE - nearest) * max(0.0, _FOREIGN_SPOKEN - nearby),
         "wrong year": float(bool(years_asked(reading.text)) and best.hit.signals.get("year", 0.0) < 0),
-        "unit": max((counts(reading.measure, e.text) * (e.features["fits"] > 0) for e in head), default=0.0) - _USUAL_UNIT
-        if reading.kind is Kind.HOW_MANY
-        else 0.0,
-        "attribute": float(attribute is not None),
-        "attribute untold": 0.0 if attribute is None else max(0.0, spoken - max(told, default=_UNTOLD)),
+        "attribute": float(attribute_asked(reading.text) is not None),
         "holder untold": max(0.0, 1.0 - unheard - max(holding)) if holding else 0.0,
-        "level unmet": float(level_unmet(reading.text, [each.hit for each in head])),
         "place unmet": place_unmet(reading.text, [each.hit for each in head]),
     }
 
@@ -131,7 +121,7 @@ def forbidden(reading: Reading, evidence: Sequence[Evidence], own: Sequence[Conc
         return f"no passage holds a {reading.kind} for it"
     if own and reading.topic and not any(spoken_of(own, prepared(each.hit, reading.language).whole) for each in evidence[:_HEAD]):
         return "the passages speak of the topic before alone"
-    return None
+    return unmet(reading, evidence)
 
 
 def _unheard(reading: Reading, evidence: Sequence[Evidence]) -> float:
@@ -149,11 +139,6 @@ def _unheard(reading: Reading, evidence: Sequence[Evidence]) -> float:
         )
         / total
     )
-
-
-def _with_header(evidence: Evidence) -> str:
-    """A sentence; of a table's row with the names of its columns, one of which may be what is asked."""
-    return f"{header_at(evidence.hit.passage, evidence.sentence)}\n{evidence.text}"
 
 
 def _share(reading: Reading, evidence: Evidence, clause: str) -> float:

@@ -97,12 +97,12 @@ def _enumerates(each: Evidence, numbers: AbstractSet[int]) -> bool:
 
 
 def _rows(question: str, best: Evidence, headings: Sequence[Evidence], around: Around) -> Listing | None:
-    """The table under a heading that speaks of something asked for, and with what stands around it of no less than the best sentence."""
+    """The table under a heading that speaks of something asked for, and either with what stands around it of no less than the best
+    sentence, or with that sentence among its rows."""
     for each in headings:
-        if each.features["concepts"] and each.features["concepts around"] >= best.features["concepts around"]:
-            rows = rows_below(each.hit, each.sentence)
-            if rows is not None:
-                return Listing((rows,), None if _goes_on_below(rows, around) else things_in(rows, question))
+        rows = rows_below(each.hit, each.sentence) if each.features["concepts"] else None
+        if rows is not None and (each.features["concepts around"] >= best.features["concepts around"] or _holds((rows,), best)):
+            return Listing((rows,), None if _goes_on_below(rows, around) else things_in(rows, question))
     return None
 
 

@@ -34,7 +34,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.CONTACT,
             r"(?:手机|电话|联系方式|座机|传真|邮箱|邮件地址|电子邮件|微信)(?:号码?|地址)?(?:是|为)?(?:多少|什么|几号|哪个|呢|[？?]|$)|怎么联系|"
-            r"\b(?:phone|telephone|mobile|fax)(?: number)?\b|\be-?mail\b|\bmailbox\b",
+            r"\b(?<!to )(?:phone|telephone|mobile|fax)(?: number)?\b|\be-?mail\b|\bmailbox\b",
         ),
         (
             Kind.WHY,

@@ -28,6 +28,10 @@ _NEAR_BEST_ELSEWHERE = 0.2
 """The same for a sentence of another document: more than half of those that are further off are beside the point."""
 _NEAR_BEST_ROW = 0.7
 """The same for a row beside a row: those of one table are alike, and one is asked for."""
+_OPEN = frozenset({Kind.YES_NO, Kind.WHAT})
+_FITS = 0.8
+"""A best sentence that fits so well holds the kind of thing asked for, unless the kind is one that most sentences fit: then it stands
+alone, since what another document says beside it is of something else more often than not."""
 _BRIEF = {"zh": 12, "en": 30}
 """Characters of a sentence such as "不需要。" that is quoted with the one behind it."""
 
@@ -35,8 +39,6 @@ _BRIEF = {"zh": 12, "en": 30}
 def choose(reading: Reading, evidence: Sequence[Evidence], around: Around) -> list[Quote]:
     """What to quote, best first, the first with the thing asked for before it; `evidence` is best first and not empty."""
     statements = enumerating_first(reading, in_order(reading, evidence), around)
-    if reading.kind is Kind.CONTACT:
-        statements = [each for each in statements if each.features["fits"]] or statements
     if compared := sides_of(reading, statements):
         return _side_by_side(compared, reading.language)
     headings = [each for each in evidence if each.features["heading"]]
@@ -52,6 +54,7 @@ def _sentences(reading: Reading, statements: Sequence[Evidence]) -> list[Quote]:
     chosen = [best]
     said = "" if asks_for_several(reading) else lead(reading, statements)
     row = _is_row(best)
+    sure = reading.kind not in _OPEN and best.features["fits"] >= _FITS and not asks_for_several(reading)
     size = frame_size(best.hit, reading.language) + 2 * _MARKS + len(said) + _length(best, reading.language)
     if size > MOST_CHARACTERS:
         room = max(MOST_CHARACTERS - frame_size(best.hit, reading.language) - 2 * _MARKS - len(said), _LEAST_ROOM)
@@ -61,7 +64,7 @@ def _sentences(reading: Reading, statements: Sequence[Evidence]) -> list[Quote]:
             break
         elsewhere = each.hit.document != best.hit.document
         more = _length(each, reading.language) + _MARKS + (frame_size(each.hit, reading.language) if elsewhere else 0)
-        if elsewhere and (said or each.score < best.score - _NEAR_BEST_ELSEWHERE):
+        if elsewhere and (said or sure or each.score < best.score - _NEAR_BEST_ELSEWHERE):
             continue
         if size + more > MOST_CHARACTERS:
             continue

@@ -39,7 +39,7 @@ _ASKS = tuple(
         re.compile(_ASKED_CHINESE.format(post=chinese)),
         re.compile(_ASKED_ENGLISH.format(post=english)),
         re.compile(f"{_DEPUTY}(?:{chinese})"),
-        re.compile(rf"{_NOT_DEPUTY}\b(?:{english})s?\b"),
+        re.compile(rf"{_NOT_DEPUTY}\b(?:{english})(?:s|ed)?\b"),
     )
     for chinese, english in _POSTS
 )

@@ -36,7 +36,7 @@ _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
         ),
         (
             Measure.PEOPLE,
-            r"多少(?:人|名|位)|几(?:个人|名|位|人)|人数|\bhow many (?:people|persons?|participants|residents|attendees|individuals|volunteers|staff|doctors|nurses|experts|winners)\b|\bhead ?count\b|\battend",
+            r"多少(?:个)?(?:人|名|位|观众|听众|代表|选手|志愿者|学员|患者|病人|护士|医生|专家|嘉宾|记者|家长|学生|居民|群众)|几(?:个人|名|位|人)|人数|\bhow many (?:people|persons?|participants|residents|attendees|individuals|volunteers|staff|doctors|nurses|experts|winners|delegates|visitors|listeners|guests|students|patients|trainees|journalists|viewers)\b|\bhead ?count\b|\battend",
         ),
         (
             Measure.INSTITUTIONS,
@@ -55,7 +55,7 @@ _COUNTED: dict[Measure, re.Pattern[str]] = {
     Measure.PERCENT: re.compile(r"\d\s*%|百分之|百分点|\d\s*per ?cent"),
     Measure.PEOPLE: re.compile(
         rf"{_NUMBER}(?:人|名|位|户)|人(?:数|次)\D{{0,8}}\d|{_NUMBER}\s*(?:\w+ ){{0,2}}(?:people|persons?|participants|residents|individuals|volunteers|staff|doctors|nurses|experts|"
-        r"attendees|members|officials|children|women|places)"
+        r"attendees|members|officials|children|women|places|delegates|visitors|listeners|guests|students|patients|trainees|journalists|viewers|teams|winners)"
     ),
     Measure.INSTITUTIONS: re.compile(
         rf"{_NUMBER}(?:家|所|个)|{_NUMBER}\s*(?:\w+ ){{0,3}}(?:hospitals|institutions|units|cent(?:re|er)s|clinics|organi[sz]ations|schools)|\|\s*\d+\s*\|?"

@@ -28,6 +28,9 @@ _FACTS = frozenset(
 )
 
 
+_BETWEEN_EMPTY = re.compile(
+    "[的了吗呢啊吧是谁哪什么怎几多少没不]+|^[在和与及或都就又被把给让对从到于而请问个位上里]+|[在和与及或都就又被把给让对从到于而个位里]+$"
+)
 _SHORT_YEAR = re.compile(r"(?<!\d)\d{2}年(?!来|内|以|间|前|后)")
 
 
@@ -79,7 +82,7 @@ def concepts_of(text: str) -> tuple[Concept, ...]:
     for piece in _PIECE.finditer(fold(bare)):
         run, word = piece.group("han", "word")
         if run:
-            for part in segmented(run):
+            for part in _without_empty(segmented(run)):
                 if part not in _ZH_EMPTY_WORDS and not set(part) <= _ZH_EMPTY:
                     found[part] = Concept(part, _shared_of_chinese(part), dictionary.synonyms(part))
         else:
@@ -122,6 +125,16 @@ def segmented(run: str) -> list[str]:
     if loose:
         parts.append(loose)
     return parts
+
+
+def _without_empty(parts: Sequence[str]) -> list[str]:
+    """The parts; of those that are no word what is left without characters that carry no meaning: 接的是, 上谁作, 率没."""
+    return [
+        bare
+        for part in parts
+        for bare in ((part,) if dictionary.is_word(part) or part in _ZH_EMPTY_WORDS else _BETWEEN_EMPTY.split(part))
+        if len(bare) > 1 or bare == part
+    ]
 
 
 def _named_place(run: str, at: int, known: Set[str]) -> str:

@@ -15,12 +15,13 @@ from knowledge.text.persons import SURNAMES
 _HAN = re.compile("[㐀-鿿]+")
 _PLACE = re.compile("[㐀-鿿]{2}(?:市|区|县|镇|乡|省|路)")
 _AND = re.compile("(?<=[㐀-鿿]{2})[和与及跟或](?=[㐀-鿿]{2})")
-_CAPITAL = re.compile(r"\b[A-Z][a-z]+(?:['’][a-z]+)?\b")
+_CAPITAL = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+(?:['’][a-z]+)?(?![A-Za-z])")
 _ENGLISH = STOP_WORDS | frozenset(
     "can may men women long run hang sing song king ping pang change chance dinner lunch ban fan pan tan gain main".split()
 )
 """English words that are made of pinyin syllables."""
 _NEVER_IN_NAMES = frozenset("在的了是有为于从到对被把向吗呢啊吧什么怎哪谁几多少这那个们年月日号届次第室名款码册费表单证科处")
+_NEVER_IN_PLACES = _NEVER_IN_NAMES | frozenset("能投请把报去来由归每各全本外跨会要可以里")
 _LEAST_LETTERS = 6
 """Of a Latin name in one word, and of a name that is looked for among letters run together: shorter ones stand in other words."""
 _NO_LETTERS = re.compile("[^a-z]")
@@ -76,7 +77,7 @@ def _stands(name: Name, folded: str, letters: str, readings: AbstractSet[str]) -
 
 def _is_chinese_name(part: str) -> bool:
     if _PLACE.fullmatch(part):
-        return True
+        return not _NEVER_IN_PLACES & set(part[:-1])
     return len(part) in {2, 3} and part[0] in SURNAMES and not _NEVER_IN_NAMES & set(part) and part not in dictionary.words_in(part)
 
 

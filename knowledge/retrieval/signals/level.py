@@ -6,7 +6,7 @@ import functools
 
 from knowledge.ports import StoredPassage
 from knowledge.retrieval.query import Query
-from knowledge.text.levels import Level, levels_in
+from knowledge.text.levels import Level, body_levels_in, levels_in
 
 
 class LevelSignal:
@@ -28,4 +28,4 @@ class LevelSignal:
 
 @functools.lru_cache(maxsize=2000)
 def _levels(text: str) -> frozenset[Level]:
-    return levels_in(text)
+    return levels_in(text) | body_levels_in(text)

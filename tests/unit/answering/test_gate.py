@@ -132,9 +132,8 @@ def test_the_shipped_model_is_whole() -> None:
 def test_what_is_asked_about_a_thing_must_be_told_where_it_is_spoken_of(question: str, told: str, untold: str) -> None:
     """Nearness of meaning does not tell the two apart."""
     assert features(question, document(told))["attribute"] == 1.0
-    assert features(question, document(told))["attribute untold"] == pytest.approx(0.0)
-    assert features(question, document(untold))["attribute untold"] > 0.4
-    assert verdict(question, document(untold)).probability < verdict(question, document(told)).probability
+    assert verdict(question, document(told)).reason is None
+    assert verdict(question, document(untold)).reason == "what is asked about the thing is not told there"
 
 
 @pytest.mark.parametrize(
@@ -148,20 +147,6 @@ def test_the_holder_of_a_post_is_not_its_deputy(question: str, text: str, other:
     """Both languages."""
     assert features(question, document(text))["holder untold"] == pytest.approx(0.0)
     assert features(question, document(other))["holder untold"] > 0.4
-
-
-def test_a_body_of_another_level_is_another_body() -> None:
-    """Only where no passage names the level at all."""
-    city = document("市教育局于5月3日举办读书会。")
-    assert features("省图书馆协会哪天举办读书会？", city)["level unmet"] == 0.0, "a library association is no body that is known"
-    assert features("省教育局哪天举办读书会？", city)["level unmet"] == 1.0
-    assert features("市教育局哪天举办读书会？", city)["level unmet"] == 0.0
-    assert (
-        features("When does the provincial reading association meet?", document("The city reading association meets on 3 May."))[
-            "level unmet"
-        ]
-        == 1.0
-    )
 
 
 def test_a_place_that_no_passage_names_counts_against() -> None:
@@ -183,4 +168,4 @@ def test_words_that_nothing_speaks_of_are_told_from_words_that_another_passage_s
 def test_the_name_of_a_column_tells_what_its_cells_are() -> None:
     """姓名 | 奖金."""
     hits = document("短跑比赛获奖名单：\n姓名 | 奖金\n李晓明 | 500\n王小红 | 300")
-    assert features("李晓明的奖金是多少？", hits)["attribute untold"] == pytest.approx(0.0)
+    assert verdict("李晓明的奖金是多少？", hits).reason is None

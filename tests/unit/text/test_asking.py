@@ -84,6 +84,7 @@ def test_the_question_adds_nothing_to_the_message(message: str) -> None:
         "你是谁？", "你是真人吗", "你是不是机器人", "Who are you?", "are you a bot?",
         "写一首诗", "给我写首歌", "讲个笑话", "翻译一下这句话", "好的", "好的谢谢", "OK, thanks", "ok", "嗯嗯", "收到", "明白了", "got it", "你能做什么", "what can you do?", "没事了",
         "Write me a poem", "Tell me a joke", "Compose a song about masks",
+        "帮我订个会议室", "can you book me a taxi", "Remind me tomorrow", "今天下雨吗", "天气怎么样", "What is the weather tomorrow?", "will it rain today",
     ],
 )  # fmt: skip
 def test_small_talk(message: str) -> None:
@@ -97,7 +98,7 @@ def test_small_talk(message: str) -> None:
         "谢谢，请问讲座几点开始？", "你好，献血车停在哪里", "hello, when is the lecture?", "Thanks to whom was the clinic built?", "谁写了这篇报道？", "稿件由谁翻译？",
         "征文要求写一篇多少字的文章？", "比赛要求唱首什么歌？", "How long does it take to write a report on the drill?", "Who wrote some of the posters?",
         "hello kitty疫苗贴纸发了多少", "high schools", "好的做法有哪些", "what can you do at the fair?", "收到多少份稿件", "行动计划", "ok plan deadline", "明白了吗这条要求",
-        "再见演唱会哪天办",
+        "再见演唱会哪天办", "明天要是下雨健步走改到哪天", "if it rains on Sunday when is the walk?", "三等奖名单给我发一下", "谁给我们订房间", "who can book the hall for us?",
         "",
     ],
 )  # fmt: skip
