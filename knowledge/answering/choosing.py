@@ -18,6 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from knowledge.answering.evidence import Evidence, Prepared, Reading, prepared
+from knowledge.answering.fitting import fits
 from knowledge.answering.lists import introduces, item_number
 from knowledge.answering.question import Kind
 from knowledge.answering.tables import cells_of, header_at, row_at
@@ -33,6 +34,9 @@ _SURE = frozenset({Kind.WHEN, Kind.DEADLINE, Kind.WHERE, Kind.HOW_MANY, Kind.CON
 _TOPIC = 0.2
 """Weight of what only the turns before said, as in evidence."""
 _LABEL = re.compile(r"^[\s*#\-\d.、（）()一二三四五六七八九十]*(?P<label>[^：:|。，,]{1,24}?)\**\s*[:：]\s*\S")
+_NUMBERING = re.compile(
+    r"(?:第[一二三四五六七八九十百\d]+[条章节项款]|[（(]?(?:\d{1,2}|[一二三四五六七八九十]+)[)）.、．](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,3}[是要])\s*"
+)
 _NAMING_CELLS = 4
 """Cells of a row that may name what it is about."""
 _ENGLISH_LENGTH = 0.4
@@ -109,7 +113,7 @@ def _features(
         else frozenset[int]()
     )
     label = None if row else _LABEL.match(text)
-    fit, similarity = each.features["fits"], each.features["similarity"]
+    fit, similarity = _fit(reading, each, text), each.features["similarity"]
     said, beyond = share(own, rarity), share(own - above, rarity)
     signals = each.hit.signals
     told = years_in(text) if years else frozenset[int]()
@@ -146,6 +150,13 @@ def _features(
         "of another year": float(bool(years and told) and not years & told),
         "names a cell": _cell_named(text, question[passage.language]) if row else 0.0,
     }
+
+
+def _fit(reading: Reading, each: Evidence, text: str) -> float:
+    """As in evidence; but the number of an item or an article is no figure that answers how many."""
+    fit = each.features["fits"]
+    mark = _NUMBERING.match(text) if fit and reading.kind is Kind.HOW_MANY else None
+    return fit if mark is None else fits(reading.kind, text[mark.end() :], reading.facts, reading.measure)
 
 
 def _cell_named(row: str, question: Searchable) -> float:

@@ -11,9 +11,10 @@ from itertools import pairwise
 from knowledge.answering.evidence import Evidence, Prepared, Reading, prepared, ready_hit
 from knowledge.answering.fitting import fits
 from knowledge.answering.question import Kind
+from knowledge.answering.tables import header_at, row_at
 from knowledge.models import Language
 from knowledge.retrieval.signals.year import years_asked, years_in
-from knowledge.text.concepts import Concept, share, spoken_of
+from knowledge.text.concepts import Concept, share, spoken_in, spoken_of
 from knowledge.text.folding import fold
 from knowledge.text.levels import Level, levels_in
 
@@ -88,7 +89,9 @@ def sides_of(reading: Reading, statements: Sequence[Evidence]) -> list[list[Evid
 
     def worth(each: Evidence, fit: float) -> float:
         ready = made.get(each.hit.passage.id) or made.setdefault(each.hit.passage.id, prepared(each.hit, reading.language))
-        said = share(spoken_of(reading.concepts, ready.sentences[each.sentence]), matter)
+        columns = header_at(each.hit.passage, each.sentence) if named else ""
+        named_above = spoken_in(reading.concepts, columns, each.hit.passage.language, reading.language) if columns else frozenset[int]()
+        said = share(spoken_of(reading.concepts, ready.sentences[each.sentence]) | named_above, matter)
         facts = ready_hit(each.hit).sentences[each.sentence].facts
         held = fits(Kind.HOW_MANY, each.text, reading.facts, reading.measure, facts) if figures else each.features["fits"]
         kind = _KIND if reading.measure is None else _MEASURED
@@ -148,7 +151,9 @@ def _of_name(own: Concept, other: Concept, language: Language) -> Fit:
         ready = prepared(each.hit, language)
         text = ready.sentences[each.sentence]
         if text.speaks_of(own):
-            return _OF_BOTH if text.speaks_of(other) else 1.0
+            if not text.speaks_of(other):
+                return 1.0
+            return 0.0 if row_at(each.hit.passage, each.sentence) is not None else _OF_BOTH  # a row of two things is of neither
         if text.speaks_of(other):
             return -1.0
         return (0.6 if ready.above.speaks_of(own) else 0.0) - (0.6 if ready.above.speaks_of(other) else 0.0)

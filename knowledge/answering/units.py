@@ -27,7 +27,7 @@ _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
     for measure, pattern in (
         (
             Measure.MONEY,
-            r"多少钱|几(?:万|千|百)?元|多少(?:万|亿)?元|费用|经费|投资|补助?多少|补贴|报名费|收费|价格|奖金|"
+            r"多少钱|几多钱|(?:花|拨|给|投|发)(?:了|款)?(?:多少|几多)(?:钱|款)?(?![人个家])|几(?:万|千|百)?元|多少(?:万|亿)?元|费用|经费|投资|补助?多少|补贴|报名费|收费|价格|奖金|"
             r"\bhow much\b.{0,30}\b(?:money|cost|pay|fee|price|yuan)\b|\b(?:cost|fee|price|subsidy|budget|salary|investment)\b|\bhow much\b",
         ),
         (

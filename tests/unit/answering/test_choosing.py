@@ -92,6 +92,16 @@ def test_the_item_that_is_asked_for_by_its_number() -> None:
     assert said["二、配齐药箱。"]["item asked"] == 1.0
 
 
+def test_the_number_of_an_item_is_no_figure() -> None:
+    """3. and 第三条 count nothing, in either language."""
+    said = features("要买几个药箱", document("3. 药箱由各站保管。\n4. 药箱买12个。"))
+    assert said["3. 药箱由各站保管。"]["fits"] == 0.0
+    assert said["4. 药箱买12个。"]["fits"] > 0.0
+    english = features("how many kits are bought", document("3. Kits are kept by the wards.\n4. We buy 12 kits."), "en")
+    assert english["3. Kits are kept by the wards."]["fits"] == 0.0
+    assert english["4. We buy 12 kits."]["fits"] > 0.0
+
+
 def test_the_weights_name_features_alone() -> None:
     """Each learned weight belongs to something that is looked at."""
     (said, *_) = features("讲座在哪里？", document("讲座在大礼堂举行，听众约二百人。")).values()

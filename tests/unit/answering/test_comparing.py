@@ -84,3 +84,10 @@ def test_two_names_that_nothing_sets_apart_are_not_compared() -> None:
     """Who asks for the doctors and nurses of a ward asks once."""
     hits = document("东山区新增床位四十张。西河区新增床位三十张。", title="床位安排")
     assert sides("东山区和西河区有多少床位", hits) == []
+
+
+def test_rows_of_two_things_named_go_before_a_row_that_names_both() -> None:
+    """What the question counts may stand in the names of the columns alone."""
+    hits = document("项目 | 床位说明\n新增床位 | 东山区、西河区各6张\n东山区 | 40\n西河区 | 30", title="床位安排")
+    found = sides("东山区和西河区床位各加多少", hits)
+    assert [side[0].split(" | ")[0] for side in found] == ["东山区", "西河区"]
