@@ -78,6 +78,8 @@ def quoted_answer(question: Question, hits: Sequence[Hit], around: Around, relat
     if not verdict.answers:
         return not_found(question.language, hits, note=note, lacks=lacking(reading, examined))
     quotes = choose(reading, evidence, around)
+    if quotes[0].hit.passage.document_id in related.superseded:
+        quotes = [dataclasses.replace(quotes[0], lead=""), *quotes[1:]]  # what it says may hold no more; the remark below says so
     text, citations = compose(quotes, question.language)
     text = with_remarks(text, remarks(reading.text, question.language, [quote.hit for quote in quotes], hits, related))
     return Answer(Outcome.ANSWERED, text, question.language, "quotes", citations, note=note)

@@ -1,17 +1,21 @@
-"""Questions that set two things side by side: two years, or two levels of government. Each side is looked for by itself."""
+"""Questions that set two things side by side: two years, two levels of government, or two that they name. Each side is looked for by
+itself."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from knowledge.answering.evidence import Evidence, Prepared, Reading, prepared, ready_hit
 from knowledge.answering.fitting import fits
 from knowledge.answering.question import Kind
+from knowledge.answering.tables import header_at, row_at
 from knowledge.answering.years import year_before, year_of
+from knowledge.models import Language
 from knowledge.retrieval.signals.year import years_asked, years_in
-from knowledge.text.concepts import Concept, share, spoken_of
+from knowledge.text.concepts import Concept, share, spoken_in, spoken_of
 from knowledge.text.folding import fold
 from knowledge.text.levels import Level, levels_in
 
@@ -24,6 +28,15 @@ _COMPARES = re.compile(
 )
 _BETWEEN = re.compile(r"vs|versus|against|compared?|comparison|differences?|both|各|差别|差距|差异|区别|相比|比较")
 """Words of the comparison itself, of which no document speaks."""
+_SETS_APART = re.compile(
+    r"各|分别|[比差]|区别|不同|更|\b(?:vs|versus|against|compared?|comparison|than|difference|differ|both|each|respectively)\b"
+)
+"""Words without which two names joined by "and" are not set against each other."""
+_JOINED = re.compile(
+    r"[里的]?\s*(?:和|跟|与|同|及|比|、|/|vs\.?|versus|against|and|or|than|compared (?:with|to))(?: the| in| in the| to| of)?\s*",
+    re.IGNORECASE,
+)
+"""Between the two."""
 _EACH = re.compile(r"各(?:是|有|多少|几|为|占|自)|分别|\brespectively\b")
 """A question for as many things as it names."""
 _LEVEL_WORDS: dict[Level, re.Pattern[str]] = {
@@ -42,6 +55,8 @@ _KIND = 1.0
 _MEASURED = 3.0
 """The same where the question names the unit."""
 _FIT_ENOUGH = 0.4
+_OF_BOTH = 0.8
+"""For a sentence that names both things: it may say all, or set the two beside something else."""
 _NEXT = 1.0
 """So far below a side's best sentence another of its document is quoted with it."""
 _NEAR_BEST = 3.0
@@ -55,23 +70,29 @@ _FIGURES = re.compile(
 
 def asks_for_several(reading: Reading) -> bool:
     """Whether one value cannot answer: the question sets two things side by side, or asks for each of several."""
-    return bool(_EACH.search(fold(reading.text)) or _sides(reading.text))
+    return bool(_EACH.search(fold(reading.text)) or _sides(reading))
 
 
 def sides_of(reading: Reading, statements: Sequence[Evidence]) -> list[list[Evidence]]:
     """For each of two sides, in the question's order, its best sentence and the next one of the same document where that is nearly as good;
     empty where the question sets no two things side by side, or one side has no sentence of its own. `statements` are best first."""
-    sides = _sides(reading.text)
+    sides = _sides(reading)
     if not sides or not statements:
         return []
-    matter = [0.0 if _names_a_side(concept) else weight for concept, weight in zip(reading.concepts, reading.weights, strict=True)]
+    named = _named(reading)
+    matter = [
+        0.0 if _names_a_side(concept) or concept in named else weight
+        for concept, weight in zip(reading.concepts, reading.weights, strict=True)
+    ]
     figures = reading.kind in _OPEN and bool(_FIGURES.search(fold(reading.text)))
 
     made: dict[str, Prepared] = {}
 
     def worth(each: Evidence, fit: float) -> float:
         ready = made.get(each.hit.passage.id) or made.setdefault(each.hit.passage.id, prepared(each.hit, reading.language))
-        said = share(spoken_of(reading.concepts, ready.sentences[each.sentence]), matter)
+        columns = header_at(each.hit.passage, each.sentence) if named else ""
+        named_above = spoken_in(reading.concepts, columns, each.hit.passage.language, reading.language) if columns else frozenset[int]()
+        said = share(spoken_of(reading.concepts, ready.sentences[each.sentence]) | named_above, matter)
         facts = ready_hit(each.hit).sentences[each.sentence].facts
         held = fits(Kind.HOW_MANY, each.text, reading.facts, reading.measure, facts) if figures else each.features["fits"]
         kind = _KIND if reading.measure is None else _MEASURED
@@ -97,7 +118,8 @@ def _names_a_side(concept: Concept) -> bool:
     return any(reading.startswith(("year:", "date:", "month:")) for form in concept.shared for reading in form)
 
 
-def _sides(text: str) -> list[Fit]:
+def _sides(reading: Reading) -> list[Fit]:
+    text = reading.text
     folded = fold(text)
     if not _COMPARES.search(folded):
         return []
@@ -108,7 +130,36 @@ def _sides(text: str) -> list[Fit]:
     levels = [level for _, level in sorted(named)]
     if len(levels) == 2:
         return [_of_level(level, set(levels), set(years)) for level in levels]
-    return []
+    things = _named(reading)
+    return [_of_name(own, other, reading.language) for own, other in (things, things[::-1])] if things else []
+
+
+def _named(reading: Reading) -> tuple[Concept, ...]:
+    """The two things that a question sets against each other by their names, such as two districts or two trades; empty where none."""
+    folded = fold(reading.text)
+    if not _SETS_APART.search(folded):
+        return ()
+    spoken = [concept for concept in reading.concepts if concept.surface and not _BETWEEN.fullmatch(concept.surface)]
+    places = sorted((folded.find(concept.surface), i) for i, concept in enumerate(spoken) if concept.surface in folded)
+    for (start, first), (following, second) in pairwise(places):
+        if _JOINED.fullmatch(folded[start + len(spoken[first].surface) : following]):
+            return (spoken[first], spoken[second])
+    return ()
+
+
+def _of_name(own: Concept, other: Concept, language: Language) -> Fit:
+    def fit(each: Evidence) -> float:
+        ready = prepared(each.hit, language)
+        text = ready.sentences[each.sentence]
+        if text.speaks_of(own):
+            if not text.speaks_of(other):
+                return 1.0
+            return 0.0 if row_at(each.hit.passage, each.sentence) is not None else _OF_BOTH  # a row of two things is of neither
+        if text.speaks_of(other):
+            return -1.0
+        return (0.6 if ready.above.speaks_of(own) else 0.0) - (0.6 if ready.above.speaks_of(other) else 0.0)
+
+    return fit
 
 
 def _of_year(own: AbstractSet[int], all_: AbstractSet[int]) -> Fit:

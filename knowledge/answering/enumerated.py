@@ -15,6 +15,7 @@ _ENGLISH = re.compile(r"((?:[^,;:.()|]+, )+)((?:and |or )?[^,;:.()|]+)")
 _TWO_ENGLISH = re.compile(r"\b(?:and|or)\b")
 _LABEL = re.compile(r"^\s*(?P<label>[^：:|。，]{1,24}?)\s*[:：]\s*\S")
 _ENDS = re.compile(r"[。.;；!！?？：:]\s*$")
+_SEMICOLON = re.compile(r"[；;]\s*$")
 _SPACE = re.compile(r"\s+")
 _FIGURE = re.compile(r"[（(]?\d+(?:[.,]\d+)*[)）.、%]?")
 _TOTAL = re.compile(r"(?:合计|总计|小计|共计|总和|总数|(?:grand|sub)?-?totals?|sum)(?:[（(].*[)）]|[:：]?\d*)[:：]?")
@@ -48,6 +49,19 @@ def behind_label(hit: Hit, question: str) -> Stretch | None:
     while last + 1 < len(passage.sentences) and _goes_on(passage, last + 1):
         last += 1
     return Stretch(hit, first, last)
+
+
+def series_at(hit: Hit, sentence: int) -> Stretch | None:
+    """The clauses that semicolons hold together up to one full stop, around a sentence of running text; None where it stands alone, or
+    where marks number them."""
+    passage = hit.passage
+    first = last = sentence
+    while first and not begins_line(passage, first) and _SEMICOLON.search(passage.sentence(first - 1)):
+        first -= 1
+    while last + 1 < len(passage.sentences) and not begins_line(passage, last + 1) and _SEMICOLON.search(passage.sentence(last)):
+        last += 1
+    marked = any(mark_of(passage.sentence(i)) is not None for i in range(first, last + 1))
+    return None if first == last or marked else Stretch(hit, first, last)
 
 
 def rows_below(hit: Hit, sentence: int) -> Stretch | None:

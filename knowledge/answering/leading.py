@@ -25,12 +25,29 @@ from knowledge.wording.leads import LEADS
 _CLAUSE_END = re.compile(r"[，。；;！？!?\n]|[,:](?=\s)|(?<![ap]\.m)\.(?=\s|$)")
 _RIVAL = 0.4
 """A sentence whose score is so near the best one's may be meant as well."""
-_MOST_RIVALS = 5
+_RIVAL_ELSEWHERE = 0.65
+"""The same for a sentence of another document, which may be the one that is meant."""
+_LEAST_AROUND = 0.3
+"""Share of the question that must stand around a sentence that is led."""
+_MOST_RIVALS = 8
 _FITS = {Kind.HOW_MANY: 0.8}
 """Least fit of a sentence that is led; 1 for other kinds: a date in it is no deadline by that alone."""
 _COUNTED = re.compile(r"(?:几|多少)(?P<unit>[个家名位人条项场次类批处所台辆张份篇种间座支步门倍户例])")
+_YEAR_ASKED = re.compile(r"哪(?:一)?年|\b(?:what|which) year\b", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}|[〇零一二三四五六七八九]{4}")
+_DAY_ASKED = re.compile(r"哪(?:一)?天|几号|哪日|几日|\b(?:what|which) (?:day|date)\b", re.IGNORECASE)
+_DAY = re.compile(r"[日号]|周|星期|\d[-/.]\d|[A-Za-z]{3,}\.? \d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th)?(?: of)? [A-Za-z]{3}")
+"""A day among the words of a time: the end of a month is none."""
 _APPOINTED = re.compile(r"(?:同志|[担兼调升改续聘信责历连主])任.{1,2}$")
 """任 is a surname, and here the verb: 某某同志任江州市……"""
+_CHANGED_TO = re.compile(
+    r"(?:改|变更|调整|更换|接替)(?:为|由|成)|由[^，。；]{1,16}(?:接替|接任)|\b(?:changed to|replaced by|is now|are now|succeeded by|taken over by)\b",
+    re.IGNORECASE,
+)
+"""Who stands before it was it once."""
+_UNIT_ASKED = re.compile(r"(?:几|多少)(?P<unit>[家名位场次批处所台辆张份篇座支步门例吨亩套枚块颗只头株本册期届票分层])")
+"""A unit that no other stands for: 多少吨 is answered in 吨."""
+_HAN = re.compile("[一-鿿]+")
 _COMPOUND = frozenset("欧阳 司马 上官 诸葛 皇甫 东方 尉迟 令狐 司徒 慕容 夏侯 端木 公孙 轩辕 南宫".split())
 
 
@@ -48,11 +65,15 @@ def lead(reading: Reading, statements: Sequence[Evidence]) -> str:
     them; empty where none or several can be meant, there or in a sentence that is nearly as good. `statements` are best first."""
     best = statements[0]
     said = _lead(reading, best)
-    if not said:
+    if not said or best.features["concepts around"] < _LEAST_AROUND:
         return ""
     if _of_another_row(best, statements):
         return ""
-    rivals = [each for each in statements[1:_MOST_RIVALS] if each.score >= best.score - _RIVAL]
+    rivals = [
+        each
+        for each in statements[1:_MOST_RIVALS]
+        if each.score >= best.score - (_RIVAL if each.hit.document == best.hit.document else _RIVAL_ELSEWHERE)
+    ]
     return "" if any((other := _lead(reading, each)) and other != said for each in rivals) else said
 
 
@@ -106,8 +127,20 @@ def _in_clause(reading: Reading, best: Evidence, found: Sequence[Candidate]) -> 
     if not most or shares.count(most) > 1:
         return ""
     a, b = clauses[shares.index(most)]
+    if reading.kind is Kind.HOW_MANY and _said_of_others(reading, best, found, clauses, (a, b)):
+        return ""
     inside = {candidate.words for candidate in found if a <= candidate.start < b}
     return inside.pop() if len(inside) == 1 else ""
+
+
+def _said_of_others(
+    reading: Reading, best: Evidence, found: Sequence[Candidate], clauses: Sequence[tuple[int, int]], chosen: tuple[int, int]
+) -> bool:
+    """Whether another clause with a figure speaks of something asked for of which the chosen one does not: then that one may be meant."""
+    own = best.hit.passage.language
+    spoken = spoken_in(reading.concepts, best.text[chosen[0] : chosen[1]], own, reading.language)
+    others = [(a, b) for a, b in clauses if (a, b) != chosen and any(a <= candidate.start < b for candidate in found)]
+    return any(spoken_in(reading.concepts, best.text[a:b], own, reading.language) - spoken for a, b in others)
 
 
 def _said(reading: Reading, best: Evidence, clause: str) -> float:
@@ -122,7 +155,9 @@ def _times(reading: Reading, text: str, own: Language) -> list[Candidate]:
         said = None if time.span else end_said(text, time.start, time.end)
         if asked is not None and said not in (None, asked):
             continue  # the other end, of which the question does not ask
-        found.append(Candidate(time.start, time.words if _may_be(reading, asked, said, time) else ""))
+        fine = _YEAR_ASKED.search(reading.text) is None or bool(_YEAR.search(text[time.start : time.end]))
+        fine = fine and (_DAY_ASKED.search(reading.text) is None or bool(_DAY.search(text[time.start : time.end])))
+        found.append(Candidate(time.start, time.words if fine and _may_be(reading, asked, said, time) else ""))
     return found
 
 
@@ -136,14 +171,25 @@ def _may_be(reading: Reading, asked: End | None, said: End | None, time: Time) -
 def _figures(reading: Reading, text: str, own: Language) -> list[Candidate]:
     counted = _COUNTED.search(reading.text)
     found = figures_in(text, own, reading.language, reading.facts, reading.measure, counted["unit"] if counted else "", reading.text)
+    if own == reading.language == "zh" and (unit := _UNIT_ASKED.search(reading.text)) is not None:
+        behind = re.compile(rf"[^，。；、]{{0,5}}?{unit['unit']}")
+        found = [(at, words) for at, words in found if unit["unit"] in words or behind.match(text, at + len(words))]
     return [Candidate(at, words) for at, words in found]
 
 
 def _people(reading: Reading, text: str, _own: Language) -> list[Candidate]:
     if BODY_ASKED.search(reading.text):
         return []
-    names = [name for name in names_in(text) if name not in reading.text and not _APPOINTED.search(text[: text.find(name)] + name)]
-    return [Candidate(text.find(name), as_asked(name, reading.language)) for name in names]
+    asked = _letters(reading.text)
+    names = [name for name in names_in(text) if _letters(name) not in asked and not _APPOINTED.search(text[: text.find(name)] + name)]
+    changed = max((match.start() for match in _CHANGED_TO.finditer(text)), default=0)
+    return [Candidate(at, as_asked(name, reading.language) if at >= changed else "") for name in names for at in (text.find(name),)]
+
+
+def _letters(text: str) -> str:
+    """A text's letters with its Chinese characters read in pinyin, so that 王小明 is found in Wang Xiaoming."""
+    read_out = _HAN.sub(lambda run: "".join(pinyin.of_run(run.group())), text)
+    return "".join(letter for letter in read_out.lower() if letter.isalnum())
 
 
 def _places(_reading: Reading, text: str, _own: Language) -> list[Candidate]:

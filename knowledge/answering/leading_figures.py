@@ -56,6 +56,12 @@ _ANEW = {
     }.items()
 }  # fmt: skip
 """Units that can be written in the other language, by their keys among the leads."""
+_UNWRITTEN = re.compile(
+    r"\s*(?:多|余)?(?:公斤|千克|毫克|微克|克|毫升|升|吨|平方|平米|亩|公顷|摄氏|℃|度|分贝|千瓦|人次|kg\b|kilo(?!met)|grams?\b|g\b|mg\b|ml\b|lit(?:re|er)s?\b|tonn?e?s?\b|"
+    r"degrees\b|°|square\b|hectares?\b|decibels?\b)",
+    re.IGNORECASE,
+)
+"""Units that cannot be written in the other language: a figure without its unit is another figure."""
 _BARE_SAYS_NOTHING = frozenset({Measure.TIME, Measure.MONEY, Measure.DISTANCE, Measure.WORDS})
 """Measures of which a number without its unit is no answer."""
 
@@ -128,6 +134,8 @@ def _anew(text: str, fact: Fact, language: Language, unit: str, measure: Measure
 
 def _counted(text: str, fact: Fact, language: Language, unit: str, measure: Measure | None) -> str:
     value = _grouped(fact.value)
+    if _UNWRITTEN.match(text, fact.span.end):
+        return ""
     if fact.kind is FactKind.PERCENT:
         return LEADS.say("points", language, value=value) if _POINT.search(text[fact.span.start : fact.span.end]) else f"{value}%"
     if _MONEY.match(text, fact.span.end):

@@ -31,6 +31,11 @@ _BOUND_BEFORE = re.compile(
 )
 _NOT_LATER = re.compile(r"\b(?:no|not) later than $", re.IGNORECASE)
 _SINCE = re.compile(r"(?:自从?|从|\bfrom )\s*$", re.IGNORECASE)
+_MOVED = re.compile(
+    r"(?:改|调|移|延|推|挪|提前|顺延)[^，。；]{0,6}[从由]\s*$|\b(?:mov|chang|postpon|shift|reschedul|extend|delay|push|switch|brought forward|put off)\w*\b[^.;,]{0,20}\bfrom $",
+    re.IGNORECASE,
+)
+"""Before two times of which the first is the old one: no span."""
 _BEGINS = re.compile(r"\s*(?:起|开始|启动|正式)|,? (?:onwards?|on)\b")
 _BOUND_BEHIND = re.compile(
     r"\s*(?:年?第?[一二三四1-4]个?季度|年?[上下]半年|第[一二三四五\d]+个?(?:周|星期)|[春夏秋冬](?:季|天)|春节|国庆|暑[假期]|寒假|以来|以后|之后|过?后(?!勤)|以外|除外|"
@@ -52,7 +57,7 @@ def bounded(text: str, start: int, end: int, span: bool) -> bool:
     """Whether the time at [start, end) is one that something comes after, or a part of which is meant: it is no answer by itself.
     A `span` that names both its ends may be introduced by "from"."""
     before, behind = text[:start], text[end:]
-    if _BOUND_BEHIND.match(behind):
+    if _BOUND_BEHIND.match(behind) or (span and _MOVED.search(before)):
         return True
     if not _BOUND_BEFORE.search(before) or _NOT_LATER.search(before):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from knowledge.answering.enumerated import behind_label, counts_in, rows_below, things_in
+from knowledge.answering.enumerated import behind_label, counts_in, rows_below, series_at, things_in
 from knowledge.answering.evidence import Evidence, Reading
 from knowledge.answering.list_bounds import list_at
 from knowledge.answering.lists import Around, Stretch, complete, count_of, introduces
@@ -65,6 +65,8 @@ def listing(reading: Reading, statements: Sequence[Evidence], headings: Sequence
     if best.features["fits"] and (not lists or lists[0][0] is not best):
         # the things asked for may stand in the best sentence itself; only a list that is as near or as long as asked outdoes it
         lists = [one for one in lists if one[0].score >= best.score - _NEAR_BEST or count_of(one[1]) in numbers]
+    if not any(each is best for each, _ in lists) and (series := series_at(best.hit, best.sentence)) is not None:
+        return Listing((series,), None)
     if lists and introduces(lists[0][0].text):
         return _marked(lists[0][1])
     if (rows := _rows(reading.text, best, headings, around)) is not None:

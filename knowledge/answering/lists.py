@@ -112,10 +112,12 @@ def first_clauses(item: str, most: int) -> str:
     """The beginning of an item, at most `most` characters and cut where a clause or a word ends."""
     if len(item) <= most:
         return item
-    fitting = [m.start() for m in _CLAUSE_END.finditer(item) if 4 <= m.start() <= most]
+    mark = ITEM.match(item)
+    least = 4 if mark is None else mark.end() + 4  # a mark alone, such as "Sixth," or 第二，, says nothing
+    fitting = [m.start() for m in _CLAUSE_END.finditer(item) if least <= m.start() <= most]
     if fitting:
         return item[: fitting[-1]]
-    words = [m.start() for m in _WORD_END.finditer(item) if 4 <= m.start() <= most]
+    words = [m.start() for m in _WORD_END.finditer(item) if least <= m.start() <= most]
     return item[: words[-1]] if words else item[:most]
 
 

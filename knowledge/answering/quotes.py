@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from knowledge.answering.choosing import best_first
 from knowledge.answering.comparing import asks_for_several, sides_of
 from knowledge.answering.composing import MOST_CHARACTERS, Quote, frame_size
 from knowledge.answering.evidence import Evidence, Reading
 from knowledge.answering.leading import lead
 from knowledge.answering.listing import enumerating_first, listing
 from knowledge.answering.lists import Around, Stretch, first_clauses, shown
-from knowledge.answering.ordering import in_order
 from knowledge.answering.question import Kind
 from knowledge.answering.tables import row_at, row_words
 from knowledge.models import Language, Passage
@@ -36,9 +36,12 @@ _BRIEF = {"zh": 12, "en": 30}
 """Characters of a sentence such as "不需要。" that is quoted with the one behind it."""
 
 
-def choose(reading: Reading, evidence: Sequence[Evidence], around: Around) -> list[Quote]:
-    """What to quote, best first, the first with the thing asked for before it; `evidence` is best first and not empty."""
-    statements = enumerating_first(reading, in_order(reading, evidence), around)
+def choose(reading: Reading, evidence: Sequence[Evidence], around: Around, weights: Mapping[str, float] | None = None) -> list[Quote]:
+    """What to quote, best first, the first with the thing asked for before it; `evidence` is best first and not empty. The learned weights
+    order the sentences where none are given."""
+    statements = enumerating_first(reading, best_first(reading, evidence, weights), around)
+    if reading.kind is Kind.CONTACT:
+        statements = [each for each in statements if each.features["fits"]] or statements
     if compared := sides_of(reading, statements):
         return _side_by_side(compared, reading.language)
     headings = [each for each in evidence if each.features["heading"]]

@@ -14,7 +14,7 @@ from knowledge.text.folding import fold
 
 _COLUMNS: dict[Kind, re.Pattern[str]] = {
     Kind.WHO: re.compile(
-        r"负责|责任|牵头|主讲|主持|召集|讲师|联系人|姓名|人员|单位|部门|处室|人$|responsible|owner|lead|speaker|chair|contact|name|unit|department|division|trainer|person"
+        r"负责|责任|牵头|主讲|主持|召集|讲师|组长|值班|带队|联系人|姓名|人员|单位|部门|处室|人$|responsible|owner|lead|speaker|chair|contact|name|unit|department|division|trainer|person"
     ),
     Kind.WHEN: re.compile(r"时间|时限|日期|期限|日程|deadline|date|time|due|when"),
     Kind.DEADLINE: re.compile(r"时间|时限|日期|期限|deadline|date|time|due|by when"),
@@ -31,6 +31,8 @@ BODY_ASKED = re.compile(
 _BODY_COLUMNS = re.compile(r"单位|部门|处室|科室|医院|机构|unit|department|division|office|hospital|institution|body")
 _KIND = 0.5
 """Worth of such a name, beside the share of the question that a name speaks of."""
+_LEAST = 0.15
+"""Share of the question that the name of a column must speak of to mean that column by itself."""
 _DIGIT = re.compile(r"\d")
 _BLANK = re.compile(r"[-—–―－/\\\s…]*|n/a", re.IGNORECASE)
 """What stands in a cell that says nothing."""
@@ -58,7 +60,7 @@ def asked_cell(reading: Reading, own: Language, row: Row) -> Cell | None:
         usable = _may_answer(reading, own, cell) and (meant or not body)
         worths.append(share(_spoken(reading, own, name), reading.weights) + _KIND * meant if usable else 0.0)
     most = max(worths)
-    if not most or worths.count(most) > 1:
+    if most < _LEAST or worths.count(most) > 1:
         return None
     chosen = worths.index(most)
     return None if _BLANK.fullmatch(row.cells[chosen]) else Cell(row.names[chosen], row.cells[chosen])

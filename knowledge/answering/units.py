@@ -27,7 +27,7 @@ _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
     for measure, pattern in (
         (
             Measure.MONEY,
-            r"多少钱|几(?:万|千|百)?元|多少(?:万|亿)?元|费用|经费|投资|补助?多少|补贴|报名费|收费|价格|奖金|"
+            r"多少钱|几多钱|(?:花|拨|给|投|发)(?:了|款)?(?:多少|几多)(?:钱|款)?(?![人个家])|几(?:万|千|百)?元|多少(?:万|亿)?元|费用|经费|投资|补助?多少|补贴|报名费|收费|价格|奖金|"
             r"\bhow much\b.{0,30}\b(?:money|cost|pay|fee|price|yuan)\b|\b(?:cost|fee|price|subsidy|budget|salary|investment)\b|\bhow much\b",
         ),
         (
@@ -36,7 +36,8 @@ _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
         ),
         (
             Measure.PEOPLE,
-            r"多少(?:个)?(?:人|名|位|观众|听众|代表|选手|志愿者|学员|患者|病人|护士|医生|专家|嘉宾|记者|家长|学生|居民|群众)|几(?:个人|名|位|人)|人数|\bhow many (?:people|persons?|participants|residents|attendees|individuals|volunteers|staff|doctors|nurses|experts|winners|delegates|visitors|listeners|guests|students|patients|trainees|journalists|viewers)\b|\bhead ?count\b|\battend",
+            r"多少(?:个)?(?:人|名|位|观众|听众|代表|选手|志愿者|学员|患者|病人|护士|医生|专家|嘉宾|记者|家长|学生|居民|群众)|几(?:个人|名|位|人)|人数|\bhow many (?:people|persons?|participants|residents|attendees|individuals|volunteers|staff|doctors|nurses|experts|winners|delegates|visitors|listeners|guests|students|patients|trainees|journalists|viewers)\b|\bhead ?count\b|\battend|名额|"
+            r"\bhow many (?:can|will|may|could|did|are allowed to|are going to)? ?(?:come|attend|take part|join|participate|enrol\w*|sign up|apply|enter)\b",
         ),
         (
             Measure.INSTITUTIONS,
@@ -52,9 +53,12 @@ _ASKED: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
 )
 _COUNTED: dict[Measure, re.Pattern[str]] = {
     Measure.MONEY: re.compile(rf"{_NUMBER}(?:元|块)|[¥$]\s*\d|(?:rmb|cny)\s*\d|{_NUMBER}\s*(?:million |billion )?(?:yuan|rmb|dollars)"),
-    Measure.PERCENT: re.compile(r"\d\s*%|百分之|百分点|\d\s*per ?cent"),
+    Measure.PERCENT: re.compile(
+        r"\d\s*[%‰]|百分之|千分之|万分之|百分点|成(?!立|员|果|为|功|都|本)|\d\s*/\s*(?:10|十)?万|每[十百千]?万?(?:人|名|例|活产)\D{0,6}\d|\d\s*per ?cent|\bper (?:1,?000|10,?000|100,?000|thousand|million)\b|"
+        r"\b(?:one|two|three|four|five|\d+) (?:\w+ )?in (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\b"
+    ),
     Measure.PEOPLE: re.compile(
-        rf"{_NUMBER}(?:人|名|位|户)|人(?:数|次)\D{{0,8}}\d|{_NUMBER}\s*(?:\w+ ){{0,2}}(?:people|persons?|participants|residents|individuals|volunteers|staff|doctors|nurses|experts|"
+        rf"{_NUMBER}(?:人|名|位|户)|名额\D{{0,6}}\d|\b(?:places|seats|participants|attendance|turnout)\b\W{{0,3}}\d|人(?:数|次)\D{{0,8}}\d|{_NUMBER}\s*(?:\w+ ){{0,2}}(?:people|persons?|participants|residents|individuals|volunteers|staff|doctors|nurses|experts|"
         r"attendees|members|officials|children|women|places|delegates|visitors|listeners|guests|students|patients|trainees|journalists|viewers|teams|winners)"
     ),
     Measure.INSTITUTIONS: re.compile(

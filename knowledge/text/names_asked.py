@@ -20,7 +20,7 @@ _ENGLISH = STOP_WORDS | frozenset(
     "can may men women long run hang sing song king ping pang change chance dinner lunch ban fan pan tan gain main".split()
 )
 """English words that are made of pinyin syllables."""
-_NEVER_IN_NAMES = frozenset("在的了是有为于从到对被把向吗呢啊吧什么怎哪谁几多少这那个们年月日号届次第室名款码册费表单证科处")
+_NEVER_IN_NAMES = frozenset("用在的了是有为于从到对被把向吗呢啊吧什么怎哪谁几多少这那个们年月日号届次第室名款码册费表单证科处")
 _NEVER_IN_PLACES = _NEVER_IN_NAMES | frozenset("能投请把报去来由归每各全本外跨会要可以里")
 _LEAST_LETTERS = 6
 """Of a Latin name in one word, and of a name that is looked for among letters run together: shorter ones stand in other words."""

@@ -25,6 +25,12 @@ _PLACE_BEHIND = re.compile(
 )
 
 
+_OF_BODIES = frozenset("科处部局室所站院委县镇乡厅")
+"""Characters that end a body's name: 医管科 stands before 科长 as a person's name would."""
+_ABOUT = re.compile(r"[\d十百千万]余$")
+"""一百余人: about so many people, not one of that name."""
+
+
 @functools.lru_cache(maxsize=4096)
 def names_in(text: str) -> tuple[str, ...]:
     """The names, each once, in order of place within each script."""
@@ -48,5 +54,10 @@ def _is_word(name: str, text: str, start: int) -> bool:
     """Whether the characters are a common word or begin inside one: 全面, 方案, (有)关部门."""
     before = text[max(0, start - 1) : start + 1]
     return (
-        name[1] in "副正任" or dictionary.is_word(name) or dictionary.is_word(name[:2]) or (len(before) == 2 and dictionary.is_word(before))
+        _ABOUT.search(before) is not None
+        or name[-1] in _OF_BODIES
+        or name[1] in "副正任"
+        or dictionary.is_word(name)
+        or dictionary.is_word(name[:2])
+        or (len(before) == 2 and dictionary.is_word(before))
     )

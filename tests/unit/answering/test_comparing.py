@@ -68,3 +68,26 @@ def test_questions_that_one_value_cannot_answer() -> None:
     single = ("2026年底全市有多少个救护站？", "When is the talk held?")
     for question in (*several, *single):
         assert asks_for_several(read(Question(question, detect(question)), REPORTS)) is (question in several)
+
+
+def test_two_things_named_have_a_sentence_each() -> None:
+    """Districts, trades, places: the question joins their names, and a word sets them apart."""
+    hits = document("东山区新增床位四十张。西河区新增床位三十张。其余各区另行安排。", title="床位安排")
+    found = sides("东山区和西河区新增床位各多少", hits)
+    assert [side[0] for side in found] == ["东山区新增床位四十张。", "西河区新增床位三十张。"]
+    english = document("Nurses washed hands in 89 percent of cases. Porters washed hands in 61 percent of cases.", title="Hygiene")
+    found = sides("hand washing: porters versus nurses", english)
+    assert [side[0].split()[0] for side in found] == ["Porters", "Nurses"]
+
+
+def test_two_names_that_nothing_sets_apart_are_not_compared() -> None:
+    """Who asks for the doctors and nurses of a ward asks once."""
+    hits = document("东山区新增床位四十张。西河区新增床位三十张。", title="床位安排")
+    assert sides("东山区和西河区有多少床位", hits) == []
+
+
+def test_rows_of_two_things_named_go_before_a_row_that_names_both() -> None:
+    """What the question counts may stand in the names of the columns alone."""
+    hits = document("项目 | 床位说明\n新增床位 | 东山区、西河区各6张\n东山区 | 40\n西河区 | 30", title="床位安排")
+    found = sides("东山区和西河区床位各加多少", hits)
+    assert [side[0].split(" | ")[0] for side in found] == ["东山区", "西河区"]

@@ -146,3 +146,34 @@ def test_the_cell_asked_for_leads_behind_its_columns_name(question: str, words: 
     spans = (Span(len(lines[0]) + 1, len(lines[0]) + 1 + len(lines[1])),)
     hit = replace(hit, passage=replace(hit.passage, sentences=spans), sentence_scores=(1.0,))
     assert lead(*weighed(question, [hit])) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("健康讲座是哪天办的？", "健康讲座计划9月底前举办。"),
+        ("李青是哪一年当上站长的？", "站长李青5月9日率队来访。"),
+        ("在哪天开放步道？", "步道9月底前开放。"),
+        ("仓库有多少吨大米？", "仓库有5.2万人次进出大米。"),
+        ("How much alcohol may the store keep?", "仓库存放酒精不得超过50公斤。"),
+        ("share of adults with high pressure who know it", "29 percent of adults have high pressure, but 47 percent know it."),
+        ("林大山的联系人是谁？", "Lin Dashan is to be met at the gate."),
+        ("谁带队去健康讲座？", "医管科科长去健康讲座。"),
+        ("健康讲座谁参加了？", "一百余人参加健康讲座。"),
+        ("健康讲座现在谁负责？", "因李青休假，健康讲座负责人改为东楼办公室。"),
+        ("when was the health walk month held?", "The health walk month was moved from May to October."),
+    ],
+)
+def test_what_is_of_another_grain_unit_or_person_does_not_lead(question: str, text: str) -> None:
+    """The end of a month is no day, a day no year, people are no tonnes, a section no person; who was asked about is not the answer, and
+    who was it before another is it no more."""
+    assert said(question, text) == ""
+
+
+def test_a_rival_in_another_document_is_heard_from_further_off() -> None:
+    """Near-identical calls differ in the very thing that is asked for."""
+    hits = [
+        likened(document("摄影征集7月9日截止。", name="a.txt")[0], 9.0),
+        likened(document("摄影征集8月2日截止。", name="b.txt")[0], 8.5),
+    ]
+    assert lead(*weighed("摄影征集几号截止？", hits)) == ""

@@ -82,3 +82,10 @@ def test_a_question_for_one_thing_gets_no_list() -> None:
     """Unless the best sentence introduces one."""
     hits = document("讲座在礼堂举行。\n1. 携带证件；\n2. 提前到场。")
     assert found("讲座在哪里举行？", [likened(hits[0], 5.0)]) is None
+
+
+def test_clauses_that_semicolons_hold_together_are_one_list() -> None:
+    """They run up to the full stop, and no further."""
+    hits = document("检查发现三个短板：药箱配备少；讲师更换频繁；步道照明差。各单位月底前整改。")
+    listed = found("检查发现哪些短板？", [likened(hits[0], 9.0, 1.0, 1.0, 0.0)])
+    assert text_of(listed) == "检查发现三个短板：药箱配备少；讲师更换频繁；步道照明差。"

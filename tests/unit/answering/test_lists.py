@@ -270,3 +270,9 @@ def test_a_long_nested_list_is_shown_by_its_items(body: str) -> None:
     assert re.findall(r"(?m)^(\d)\.", "\n".join(pieces)) == ["1", "2", "3", "4"]
     assert all(piece in hit.passage.text for piece in pieces)
     assert "（1）" not in "".join(pieces)
+
+
+def test_an_item_is_never_cut_to_its_mark() -> None:
+    """ "Sixth," alone says nothing."""
+    assert first_clauses("Sixth, publish the waiting times of all clinics", 24) == "Sixth, publish the"
+    assert first_clauses("第二，配齐全部药箱和器材", 9) == "第二，配齐全部药箱"

@@ -102,13 +102,23 @@ def test_a_text_that_does_not_speak_of_it(question: str, text: str) -> None:
         ("图书馆管理员", ["图书馆", "管理员"]),
         ("王小明医生", ["王小明", "医生"]),
         ("欧阳", ["欧阳"]),
+        ("护士和医生的食堂", ["护士", "和", "医生", "的", "食堂"]),
+        ("何秋实和王小明谁去跑步", ["何秋实", "和", "王小明", "谁", "去", "跑步"]),
+        ("栖禾县的医院是哪几家", ["栖禾县", "的", "医院", "是", "哪", "几", "家"]),
+        ("今天云州下雨", ["今天", "云州", "下雨"]),
         ("会", ["会"]),
         ("", []),
     ],
 )
-def test_a_run_is_cut_into_the_longest_words(run: str, parts: list[str]) -> None:
-    """What is no word stays together up to the length of a name."""
+def test_a_run_is_cut_into_as_few_words_as_can_be(run: str, parts: list[str]) -> None:
+    """What is no word stays together up to the length of a name, and ends at a small word."""
     assert segmented(run) == parts
+
+
+def test_a_character_that_stands_everywhere_is_no_concept() -> None:
+    """开, 讲 and 天 by themselves tell nothing."""
+    assert surfaces("讲座哪天办") == ["讲座"]
+    assert surfaces("谁来讲护理课") == surfaces("护理课")
 
 
 @settings(deadline=None)
