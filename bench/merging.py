@@ -28,7 +28,7 @@ from knowledge.loading.registry import load
 from knowledge.models import Span
 from knowledge.register.entries import Entry, EntryKind, Field, FieldName, Proof, Record
 from knowledge.register.extracting import entries_of
-from knowledge.register.merging import Paper, merge
+from knowledge.register.merging.merge import Paper, merge
 from knowledge.register.packing import packed, unpacked
 from knowledge.relations.cards import card_of
 from knowledge.relations.linking import link

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge.register.entries import EntryKind
-from knowledge.register.merging import Paper, merge
+from knowledge.register.merging.merge import Paper, merge
 from knowledge.storage.contents import Contents
 from knowledge.storage.database import Database
 from knowledge.storage.documents import Documents, StoredDocument

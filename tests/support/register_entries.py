@@ -9,7 +9,7 @@ from datetime import date
 from knowledge.models import Document, Passage, Span
 from knowledge.register.entries import Entry, EntryKind, Field, FieldName, Proof, Resolution, entry_id
 from knowledge.register.identity import LABELS
-from knowledge.register.merging import Paper
+from knowledge.register.merging.merge import Paper
 from knowledge.relations.records import Effect, Relation, RelationKind
 from knowledge.text.folding import fold
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from knowledge.loading import facts, structure, tables
 from knowledge.models import Block, Document, DocumentFacts, Locator, SourceFile
 from knowledge.register.entries import Extracted, FieldName
-from knowledge.register.tasks import tasks_of
+from knowledge.register.tasks.extracting import tasks_of
 
 
 def read(text: str, name: str = "plan.md") -> Document:

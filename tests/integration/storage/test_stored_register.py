@@ -15,7 +15,7 @@ from knowledge.errors import StoreError
 from knowledge.models import DocumentFacts, Locator, Passage, Span
 from knowledge.register.correcting import NewCorrection
 from knowledge.register.entries import Entry, EntryKind, FieldName, Record, State
-from knowledge.register.merging import merge
+from knowledge.register.merging.merge import merge
 from knowledge.register.register import Register
 from knowledge.relations.records import Effect, RelationKind
 from knowledge.storage.corrections import Corrections

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from knowledge.models import Block, BlockKind, Document, DocumentFacts, Language, Locator, SourceFile
-from knowledge.register.campaigns import campaigns_of
+from knowledge.register.campaigns.extracting import campaigns_of
 from knowledge.register.entries import Extracted, FieldName, Found
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from knowledge.loading import facts, markdown, structure, txt
 from knowledge.models import Document, SourceFile
 from knowledge.register.entries import Extracted, FieldName
-from knowledge.register.meetings import meetings_of
+from knowledge.register.meetings.extracting import meetings_of
 
 
 def document(text: str, name: str = "text.txt") -> Document:

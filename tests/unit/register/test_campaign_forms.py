@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.register.campaigns import campaigns_of
+from knowledge.register.campaigns.extracting import campaigns_of
 from knowledge.register.entries import FieldName
 from tests.unit.register.campaign_documents import document, field, only, values
 

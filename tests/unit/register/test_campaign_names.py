@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.register.campaign_names import named
+from knowledge.register.campaigns.names import named
 from tests.unit.register.campaign_documents import document
 
 TITLES = [

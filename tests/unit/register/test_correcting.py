@@ -9,7 +9,7 @@ import pytest
 from knowledge.models import LANGUAGES
 from knowledge.register.correcting import Correction, CorrectionError, NewCorrection, corrected, new_correction
 from knowledge.register.entries import Entry, FieldName, Record, RecordField, State
-from knowledge.register.merging import merge
+from knowledge.register.merging.merge import merge
 from tests.support.register_entries import campaign, meeting, paper, task
 
 TODAY = date(2025, 9, 1)

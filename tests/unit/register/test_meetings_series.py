@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.register.entries import FieldName
-from knowledge.register.meeting_series import is_bare, series_of
+from knowledge.register.meetings.series import is_bare, series_of
 from tests.unit.register.meeting_texts import meetings, normals, values
 
 

@@ -9,9 +9,9 @@ import pytest
 from knowledge.models import Span
 from knowledge.register.days import Expect, Frame
 from knowledge.register.entries import FieldName
-from knowledge.register.meeting_days import held_on
-from knowledge.register.meeting_held import told_in
-from knowledge.register.meeting_roles import roles_in
+from knowledge.register.meetings.days import held_on
+from knowledge.register.meetings.held import told_in
+from knowledge.register.meetings.roles import roles_in
 
 FRAME = Frame(date(2025, 6, 1), 2025)
 

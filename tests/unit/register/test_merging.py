@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.register.entries import Entry, EntryKind, FieldName, Record, State
 from knowledge.register.identity import record_id
-from knowledge.register.merging import Paper, merge
+from knowledge.register.merging.merge import Paper, merge
 from knowledge.relations.records import Effect, Relation, RelationKind
 from tests.support.register_entries import campaign, entry, identity, meeting, paper, relation, task
 

@@ -11,7 +11,7 @@ from typing import Any
 from knowledge.models import Span
 from knowledge.register.entries import FIELDS, Entry, EntryKind, Field, FieldName, Proof, Record, RecordField, State
 from knowledge.register.identity import LABELS
-from knowledge.register.merging import Paper, merge
+from knowledge.register.merging.merge import Paper, merge
 from knowledge.relations.records import Effect, Relation, RelationKind
 from knowledge.text.language import detect
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from knowledge.register.entries import Entry, FieldName, Record, Resolution, State
-from knowledge.register.merging import merge
-from knowledge.register.merging_years import loose_days
+from knowledge.register.merging.merge import merge
+from knowledge.register.merging.years import loose_days
 from tests.support.register_entries import meeting, paper
 
 UNDATED = ("October 24", "")

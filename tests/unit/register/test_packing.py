@@ -6,7 +6,7 @@ import json
 
 from knowledge.register.correcting import Correction, corrected, new_correction
 from knowledge.register.entries import EntryKind, FieldName
-from knowledge.register.merging import merge
+from knowledge.register.merging.merge import merge
 from knowledge.register.packing import packed, unpacked
 from tests.support.register_entries import meeting, paper
 

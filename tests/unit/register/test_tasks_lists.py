@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.register.entries import FieldName, Resolution
-from knowledge.register.tasks import tasks_of
+from knowledge.register.tasks.extracting import tasks_of
 from tests.support.task_documents import column, found, read
 
 TEXT, NUMBER, UNIT, PARTNER, PERSON, DEADLINE, MEASURE, PLAN = (

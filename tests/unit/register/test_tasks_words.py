@@ -9,9 +9,9 @@ import pytest
 from knowledge.models import DocumentFacts
 from knowledge.register.days import Expect, Frame
 from knowledge.register.entries import FieldName
-from knowledge.register.task_columns import columns_of
-from knowledge.register.task_deadlines import Clock, own, stated
-from knowledge.register.task_parties import is_body, parties
+from knowledge.register.tasks.columns import columns_of
+from knowledge.register.tasks.deadlines import Clock, own, stated
+from knowledge.register.tasks.parties import is_body, parties
 
 CLOCK = Clock(Frame(date(2025, 2, 27), 2025), Expect.COMING)
 

@@ -1,0 +1,4 @@
+"""Entries of all documents joined into records.
+
+[Entry] -merge.merge-> [Record]
+"""
