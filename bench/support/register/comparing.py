@@ -114,6 +114,8 @@ def _compare_fields(document: str, entry: Entry, wanted: GoldEntry, into: Compar
             _compare_items(document, name, entry, wanted, into)
             continue
         left = list(wanted.all(name))
+        if not left and name is FieldName.NAME:
+            continue  # written by hand without a name: any will do
         tally = into.of(name)
         for own in entry.all(name):
             hit = next((one for one in left if _same(own, one)), None)
@@ -159,6 +161,8 @@ def _compare_items(document: str, name: FieldName, entry: Entry, wanted: GoldEnt
 
 def _same(own: Field, gold: GoldField) -> bool:
     if own.name in _DATES:
+        if not own.normal:  # a day whose year nobody tells, shown as it is written
+            return _bare(own.value) in [_bare(form) for form in gold.accepted]
         normals = (gold.normal, *gold.accepted)
         return own.normal in normals or (own.name is FieldName.START and own.normal.partition("/")[0] in normals)
     accepted = [_bare(form) for form in (*gold.accepted, gold.normal) if form]

@@ -77,7 +77,8 @@ _ENGLISH: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _NOT_ZH = re.compile(
     r"(?:会议|座谈会|例会|推进会|动员会|部署会|调度会|检查|督查|督导|整治|自查|排查|普查|抽查|考核|考试|验收|巡查|监测|统计|调查|值班|放假|招聘|采购|招标|任免|处罚"
     r"|行动|党日|党日活动|警示教育|警示教育活动|学习教育|教育实践活动|创建活动|规划|要点|总结|计划|办法|细则|制度|标准|指南|规范|意见|工作)(?:活动)?(?:的|有关)?$"
-    r"|招标|采购|招聘|专项行动|专项整治|培训工作|培训基地|宣传工作|科普工作|培训会议|领导小组|评审专家|评选办法|职称|资格考试"
+    # what a course or contest is about says nothing against it: 采购业务培训班
+    r"|(?:招标|采购|招聘|专项行动|专项整治|培训工作|培训基地|宣传工作|科普工作|培训会议|领导小组|评审专家|评选办法|职称|资格考试)(?!.*(?:培训班|研修班|轮训班|复训班|工作坊|竞赛|大赛|比赛|征集))"
 )
 _NOT_EN = re.compile(
     r"\b(?:minutes|work conference|work plan|action plan|tracker|work meeting|working meeting|meeting|task list|rules|regulations|procurement|tender|vacanc(?:y|ies)|"

@@ -257,3 +257,12 @@ def test_a_body_named_in_short_is_taken_where_it_stands_in_full() -> None:
 def test_a_house_of_activities_that_closes_is_no_campaign() -> None:
     lines = ("关于活动中心闭馆的公告", "已报名羽毛球培训的职工请于5月30日前办理退费，联系人：司徒静 5550777。")
     assert campaigns_of(document(*lines)) == ()
+
+
+def test_what_a_course_is_about_says_nothing_against_it() -> None:
+    """A course on purchasing is a course; a purchase is no campaign."""
+    course = only(
+        document("关于举办设备采购业务培训班的通知", "定于2026年4月举办设备采购业务培训班。", "请于2026年3月31日前通过小程序报名。")
+    )
+    assert values(course, FieldName.NAME) == ["设备采购业务培训班"]
+    assert not campaigns_of(document("关于办公设备采购的通知", "各有关单位：", "请于2026年3月31日前报送采购清单。"))
