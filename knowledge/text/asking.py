@@ -42,8 +42,6 @@ _SMALL_TALK = re.compile(
     r"你(?:是谁|叫什么|多大|是(?:不是)?(?:真人|机器人|人工智能|ai))|"
     r"\btell me (?:a|another) (?:joke|story)\b|^(?:please |can you |could you )?(?:write|compose) (?:me )?(?:a|an|some)\b|"
     r"(?:帮|替|给)我(?:订|买|预约|挂号|打车|叫(?:个|辆)|约(?:个|辆)|提醒)|^提醒我|^\b(?:please |can you |could you |will you )*(?:book|order|buy|remind|reserve) (?:me|us)\b|"
-    r"(?:今天|明天|后天|现在|这会儿)(?![^，。]{0,8}(?:要是|如果|万一|若|假如))[^，。]{0,6}(?:下(?:不下)?雨|下雪|天气|气温|冷不冷|热不热)|(?:天气|气温)(?:怎么样|如何|预报)|\bwhat(?:'s| is) the weather\b|"
-    r"\bweather (?:like )?(?:today|tomorrow|now|this weekend)\b|\bwill it (?:rain|snow) (?:today|tomorrow)\b|"
     r"\bare you (?:a |an )?(?:real|human|bot|robot|ai)\b|^who are you\b|\bsing (?:me )?a\b|"
     r"^(?:我|孩子|宝宝|小孩|老人|家人)?.{0,10}(?:吃什么药|吃啥药|用什么药|吃点什么药|怎么治[？?]?$)|\bwhat (?:medicine|drug|pills?|dose) (?:should|can) (?:i|we|he|she|my)\b|"
     r"\bwhat (?:should|can) i take for\b|\bdos(?:e|age) for (?:a|my)\b.{0,20}(?:kg|year|child|toddler|baby|son|daughter)|\bwhat \w+ dose for\b"
