@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
@@ -179,7 +181,7 @@ async def test_a_calendar_file_holds_the_day_and_its_proof(bureau: Bureau) -> No
         (event,) = Calendar.from_ical(file.document).walk("VEVENT")
         assert event["SUMMARY"] == "控烟工作推进会"
         assert event["LOCATION"] == "第三会议室"
-        assert event.decoded("DTSTART").isoformat() == "2026-06-03T14:00:00+08:00"
+        assert event.decoded("DTSTART") == datetime(2026, 6, 3, 14, tzinfo=ZoneInfo("Asia/Shanghai"))
         assert "会议通知.txt" in str(event["DESCRIPTION"])
         listed = await bureau.answer(bureau.alice, "/campaigns")
         await pressed(bureau, listed, "1", "Sources")
