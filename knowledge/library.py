@@ -24,7 +24,7 @@ from knowledge.retrieval.retriever import Retriever
 from knowledge.retrieval.statistics import LibraryStatistics
 from knowledge.retrieval.understanding import as_read
 from knowledge.retrieval.weights import load_weights
-from knowledge.text.asking import MOST_CHARACTERS, fault_of, is_small_talk, question_part
+from knowledge.text.asking import MOST_CHARACTERS, asks_the_weather, fault_of, is_small_talk, question_part
 from knowledge.text.folding import whole
 from knowledge.text.language import detect
 from knowledge.wording.answers import ANSWERS
@@ -157,6 +157,8 @@ class Library:
             return _plain(f"{fault}_question", question.language)
         if not question_part(question.text) or is_small_talk(question.text):
             return _plain("out_of_scope", question.language)
+        if asks_the_weather(question.text):
+            return not_found(question.language, hits, "asks the weather")
         return self._answerer.answer(question, hits, current.superseded) if hits else not_found(question.language, hits)
 
     def _listed(self, question: Question, read: Question, current: _Generation) -> Answer | None:

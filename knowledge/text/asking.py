@@ -47,6 +47,11 @@ _SMALL_TALK = re.compile(
     r"\bwhat (?:should|can) i take for\b|\bdos(?:e|age) for (?:a|my)\b.{0,20}(?:kg|year|child|toddler|baby|son|daughter)|\bwhat \w+ dose for\b"
 )
 
+_WEATHER = re.compile(
+    r"(?:今天|明天|后天|现在|这会儿)(?![^，。]{0,8}(?:要是|如果|万一|若|假如))[^，。]{0,6}(?:下(?:不下)?雨|下雪|天气|气温|冷不冷|热不热)|(?:天气|气温)(?:怎么样|如何|预报)|\bwhat(?:'s| is) the weather\b|"
+    r"\bweather (?:like )?(?:today|tomorrow|now|this weekend)\b|\bwill it (?:rain|snow) (?:today|tomorrow)\b"
+)
+
 
 def fault_of(message: str) -> Fault | None:
     """Why a message cannot be asked as a question: it holds no letter or digit, or is longer than MOST_CHARACTERS; None where it can."""
@@ -74,3 +79,8 @@ def is_small_talk(message: str) -> bool:
     """Whether a message greets, thanks, asks about the bot itself, wants something written or asks what to take for an illness: nothing
     that an office's documents answer."""
     return bool(_SMALL_TALK.search(fold(message)))
+
+
+def asks_the_weather(message: str) -> bool:
+    """Whether a message asks for the weather of these days: a question like any other, but one that no office document answers."""
+    return bool(_WEATHER.search(fold(message)))
