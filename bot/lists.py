@@ -13,7 +13,7 @@ from bot.wording.lists import LISTS
 from knowledge.models import Language, Span
 from knowledge.register.asking.query import Query, Status
 from knowledge.register.asking.standing import days_of, said
-from knowledge.register.asking.telling import filter_words, heading
+from knowledge.register.asking.telling import counted, filter_words, heading
 from knowledge.register.desk import Listing
 from knowledge.register.entries import EntryKind, FieldName, Record
 from knowledge.text.asked_times import AskedTime
@@ -144,7 +144,7 @@ def _told(kind: ListKind, listings: Sequence[Listing], words: str, language: Lan
     filtered = REGISTER.say("separator", language).join(filters)
     records = [record for listing in understood for record in listing.records]
     if not records:
-        told = REGISTER.say("none", language, n=registered, noun=noun, filters=filtered or "—")
+        told = REGISTER.say("none", language, counted=counted(kind.entries, registered, language), filters=filtered or "—")
         return Listed(fault="none", sentence="\n".join([told, *remarks]))
     if len(understood) == 1:
         (only,) = understood

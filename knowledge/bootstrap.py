@@ -146,13 +146,6 @@ def open_passages(settings: LibrarySettings) -> Iterator[LibraryPassages]:
 
 
 @contextmanager
-def open_register(settings: LibrarySettings) -> Iterator[Register]:
-    """The register; opens the database alone."""
-    with _database(settings) as database:
-        yield _register(settings, database)
-
-
-@contextmanager
 def open_desk(settings: LibrarySettings) -> Iterator[Desk]:
     """The register for whoever looks things up in it; opens the database alone."""
     from knowledge.register.desk import Desk

@@ -120,7 +120,7 @@ def _list_table(records: tuple[Record, ...], lines: tuple[Line, ...], first: int
 
     table = _table(("column_number", "column_day", "column_what", "column_who"), language)
     for number, (record, line) in enumerate(zip(records, lines, strict=True), first):
-        label = shortened(record.label.value, language)
+        label = shortened(record.label.value)
         # A line is its day, its name and who answers for it, with dots between.
         day, _, who = line.text.partition(label)
         table.add_row(str(number), *(_cell(part.strip(" ·")) for part in (day, label, who)))

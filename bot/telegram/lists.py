@@ -138,7 +138,7 @@ class Lists:
     def _file(self, card: Card, language: Language) -> _File:
         record = card.record
         content = self._office.desk.ics([record], language)
-        return _File(file_name(record.label.value, f"{record.kind.value}-{record.id}"), content, shortened(record.label.value, language))
+        return _File(file_name(record.label.value, f"{record.kind.value}-{record.id}"), content, shortened(record.label.value))
 
 
 def file_name(label: str, otherwise: str) -> str:

@@ -26,7 +26,7 @@ def answer_from_register(question: Question, text: str, records: Records, passag
     where nothing is registered.
     """
     today = question.today
-    query = None if today is None else read_query(text, today, _plans(records))
+    query = None if today is None else read_query(text, today, lambda: _plans(records))
     if query is None or today is None or not _decidable(query):
         return None
     of_kinds = [record for kind in query.kinds for record in records(kind)]

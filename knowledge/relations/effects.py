@@ -42,7 +42,6 @@ _HAN: tuple[tuple[Effect, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_PAST_TENSE = r"(?:is|are|was|were|be|being|has been|have been|stands?|hereby|shall be|will be|now)"
 _LATIN: tuple[tuple[Effect, re.Pattern[str]], ...] = (
     (
         Effect.REPLACES,

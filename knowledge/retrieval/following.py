@@ -21,7 +21,6 @@ _MOST_TURNS = 8
 """Turns that are read back; what was asked before them is another matter by now."""
 _LONGEST_TOPIC = 200
 """Characters of a topic: longer ones are pasted text, and the question must not drown in them."""
-_THAT_ONE = re.compile(r"(?:里|级|委|的|那[个次场份]|这[个次场份]|\bone\b|\bmeeting\b|\bconference\b|\bversion\b)", re.IGNORECASE)
 _A_NUMBER_TO_CALL = re.compile(r"\b(?:phone|telephone|mobile|fax|document|reference|file) number$", re.IGNORECASE)
 _VERB_END = re.compile(r"(?<=[一-鿿])(?<![谁么少个些里儿样人家位])的$")
 """The 的 of 在哪里开的: the verb alone stands in the documents' words for it (召开)."""

@@ -244,7 +244,7 @@ async def test_filters_that_fit_nothing_are_told_with_an_example(bureau: Bureau)
         assert sent.text == LISTS.say("unknown_words", "en", noun="tasks", words="<b>zebra</b> & co", example=example)
         assert sent.buttons == []
         none = await bureau.answer(bureau.bo, "/campaigns 8月")
-        assert none.text.startswith("已登记的1项活动里，没有符合条件的（")
+        assert none.text.startswith("已登记的1个活动里，没有符合条件的（")
         long = await bureau.answer(bureau.bo, "/meetings " + "宣" * 300)
         assert long.text == LISTS.say("too_long", "zh", limit=200)
 

@@ -73,9 +73,9 @@ def _label(record: Record, language: Language, proofs: Prover) -> str:
     label = record.label
     title = proofs.title(label) if _NAMELESS.fullmatch(label.value.strip()) else ""
     return (
-        REGISTER.say("of_document", language, name=label.value, title=shortened(title, language))
+        REGISTER.say("of_document", language, name=label.value, title=shortened(title))
         if title
-        else _marked(label, shortened(label.value, language), language)
+        else _marked(label, shortened(label.value), language)
     )
 
 
@@ -90,7 +90,7 @@ _SHOWN: dict[EntryKind, tuple[tuple[FieldName, str], ...]] = {
 }
 
 
-def shortened(text: str, _reader: Language) -> str:
+def shortened(text: str) -> str:
     """A long name cut at the end of a clause, or between words; its own language tells how long it may be."""
     most = _LONGEST[detect(text)]
     if len(text) <= most:

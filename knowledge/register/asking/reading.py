@@ -28,18 +28,19 @@ _STATUS_KINDS: dict[Status, tuple[EntryKind, ...]] = {
 _WITH_DEADLINE = {EntryKind.TASK, EntryKind.CAMPAIGN}
 _SHORTEST_TITLE = 6
 """Characters of a plan's title that names it."""
+_TASKS = re.compile(words.PLURAL[EntryKind.TASK])
 _FAR = 3
 """Words that may stand between "next" or "last" and its noun."""
 _END = r"[\s?？!！。.,，]*$"
 
 
-def read_query(text: str, today: date, plans: Iterable[str] = ()) -> Query | None:
+def read_query(text: str, today: date, plans: Callable[[], Iterable[str]] = tuple) -> Query | None:
     """What a question asks of the register; None where it asks for anything else, or for more than lists, counts and what comes next.
 
-    `plans` are titles of plans: of one that stands in the question as a whole the tasks alone are asked for. Whether every word is
+    `plans` gives titles of plans, and is asked only where the question speaks of tasks: of one that stands in the question as a whole the tasks alone are asked for. Whether every word is
     understood is told by `about`: what is left must be spoken of by the records that fit.
     """
-    text, plan = _with_plan(text, plans)
+    text, plan = _with_plan(text, plans()) if _TASKS.search(fold(text)) else (text, None)
     rest, query = _with_time(Query((), plan=plan), text, today)
     folded = fold(rest)
     if (mark := words.IN_HAND.search(folded)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.models import Language
@@ -32,7 +33,7 @@ def tell(query: Query, selection: Selection, registered: int, language: Language
     filters = filter_words(query, language)
     if not selection.records:
         filters = filters or _sought(query, language)
-        said = [REGISTER.say("none", language, n=registered, noun=_noun(query, language, registered), filters=filters)]
+        said = [REGISTER.say("none", language, counted=counted(query.kinds, registered, language), filters=filters)]
         return Told("\n".join([*said, *left_out(query, selection, language)]), found=False)
     shown = [line(record, language, proofs) for record in selection.records[:MOST_LINES]]
     top = heading(query, len(selection.records), filters, language)
@@ -72,14 +73,23 @@ def _sought(query: Query, language: Language) -> str:
 def heading(query: Query, n: int, filters: str, language: Language) -> str:
     """How many there are, by which filters: 共5项任务（宣传处）."""
     if query.ask in (Ask.NEXT, Ask.LATEST):
-        return REGISTER.say(query.ask.value, language, noun=_noun(query, language, 1))
-    key, noun = ("count_with", _noun(query, language, n)) if filters else ("count", _noun(query, language, n))
-    return REGISTER.say(key, language, n=n, noun=noun, **({"filters": filters} if filters else {}))
+        return REGISTER.say(query.ask.value, language, noun=REGISTER.say(_name(query.kinds, 1), language))
+    number = counted(query.kinds, n, language)
+    return (
+        REGISTER.say("count_with", language, counted=number, filters=filters)
+        if filters
+        else REGISTER.say("count", language, counted=number)
+    )
 
 
-def _noun(query: Query, language: Language, n: int) -> str:
-    name = _NOUNS[query.kinds[0]] if len(query.kinds) == 1 else "record"
-    return REGISTER.say(name if n == 1 else name + "s", language)
+def counted(kinds: Sequence[EntryKind], n: int, language: Language) -> str:
+    """A number of records of these kinds: 5项任务, "1 meeting"."""
+    return REGISTER.say("counted_" + _name(kinds, n), language, n=n)
+
+
+def _name(kinds: Sequence[EntryKind], n: int) -> str:
+    name = _NOUNS[kinds[0]] if len(kinds) == 1 else "record"
+    return name if n == 1 else name + "s"
 
 
 def left_out(query: Query, selection: Selection, language: Language) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,10 +86,6 @@ class Standing:
         """Whether one of two documents changes, replaces or cites by number the other, or both are prints of one."""
         one, two = self.print_of(a), self.print_of(b)
         return one == two or self.over(a, b) or self.over(b, a) or b in self._cites.get(a, ()) or a in self._cites.get(b, ())
-
-    def changes_any(self, document_id: str, among: Sequence[str]) -> bool:
-        """Whether a document changes or replaces one of the others."""
-        return any(self.over(document_id, other) for other in among)
 
     def neighbours(self) -> list[tuple[str, str]]:
         """All pairs of documents that are related, by their ids; prints of one text are paired too."""

@@ -38,7 +38,7 @@ def names(records: Sequence[Record]) -> list[str]:
 def test_a_list_is_of_its_kind_alone() -> None:
     """Counted and in order of day."""
     found = look_up(desk(), ListKind.MEETINGS, "", "zh")
-    assert (found.heading, names(found.records), found.fault) == ("共2项会议", ["年会", "推进会"], None)
+    assert (found.heading, names(found.records), found.fault) == ("共2场会议", ["年会", "推进会"], None)
 
 
 def test_deadlines_without_words_are_those_of_thirty_days() -> None:
@@ -66,7 +66,7 @@ def test_deadlines_with_words(words: str, expected: list[str]) -> None:
 
 def test_a_heading_of_deadlines_names_each_filter_once() -> None:
     """As tasks and campaigns understood it."""
-    assert look_up(desk(), ListKind.DEADLINES, "宣传处", "zh").heading == "共3项事项（宣传处；2026年6月1日起）"
+    assert look_up(desk(), ListKind.DEADLINES, "宣传处", "zh").heading == "共3个事项（宣传处；2026年6月1日起）"
 
 
 def test_faults_are_told_apart() -> None:

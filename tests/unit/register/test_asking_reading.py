@@ -155,9 +155,9 @@ def test_what_somebody_has_in_hand_is_not_done() -> None:
 def test_a_plan_is_asked_for_by_its_whole_title() -> None:
     """Half a title may mean another plan; a report of a meeting is no list of tasks."""
     plans = ("2026年控烟工作要点", "2026年全市控烟工作会议")
-    whole = read_query("《2026年控烟工作要点》里有哪些任务", TODAY, plans)
-    half = read_query("工作要点里有哪些任务", TODAY, plans)
-    meeting = read_query("2026年全市控烟工作会议部署了哪些任务", TODAY, plans)
+    whole = read_query("《2026年控烟工作要点》里有哪些任务", TODAY, lambda: plans)
+    half = read_query("工作要点里有哪些任务", TODAY, lambda: plans)
+    meeting = read_query("2026年全市控烟工作会议部署了哪些任务", TODAY, lambda: plans)
     assert whole is not None
     assert (whole.plan, whole.about, whole.time) == ("2026年控烟工作要点", (), None)
     for query in (half, meeting):
