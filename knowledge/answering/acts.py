@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.answering.fitting import names_a_body
 from knowledge.retrieval.representation import CELL_SEPARATOR
@@ -113,6 +114,13 @@ def does(act: Act, text: str, columns: str = "") -> bool:
         return False
     clauses = ["", *(clause for clause in _CLAUSE.split(text) if clause.strip()), ""]
     return any(act.told.search(fold(clauses[i])) and _named(act, "，".join(clauses[i - 1 : i + 2])) for i in range(1, len(clauses) - 1))
+
+
+def of_another_act(act: Act, text: str, at: int) -> bool:
+    """Whether the clause around an offset tells of another act and not of this one: whoever stands there did something else."""
+    edges = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
+    clause = next((fold(text[a:b]) for a, b in pairwise(edges) if a <= at < b), "")
+    return not act.told.search(clause) and any(other.told.search(clause) for other in _ACTS)
 
 
 def _named(act: Act, text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from knowledge.answering.acts import act_asked, of_another_act
 from knowledge.answering.evidence import Evidence, Reading
 from knowledge.answering.leading_contacts import contacts_in, numbers_in
 from knowledge.answering.leading_figures import figures_in
@@ -183,7 +184,10 @@ def _people(reading: Reading, text: str, _own: Language) -> list[Candidate]:
     asked = _letters(reading.text)
     names = [name for name in names_in(text) if _letters(name) not in asked and not _APPOINTED.search(text[: text.find(name)] + name)]
     changed = max((match.start() for match in _CHANGED_TO.finditer(text)), default=0)
-    return [Candidate(at, as_asked(name, reading.language) if at >= changed else "") for name in names for at in (text.find(name),)]
+    act = act_asked(reading.text)
+    found = [(text.find(name), name) for name in names]
+    may = [at >= changed and not (act is not None and of_another_act(act, text, at)) for at, _ in found]
+    return [Candidate(at, as_asked(name, reading.language) if fits else "") for (at, name), fits in zip(found, may, strict=True)]
 
 
 def _letters(text: str) -> str:

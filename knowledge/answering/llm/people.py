@@ -20,13 +20,16 @@ _CHINESE = (
     re.compile(rf"(?:^|[|｜、，,；;\s（(：:由]){_NAME}\s*(?=[|｜)）。，；]|$)"),
 )
 _PAIR = re.compile(r"(?<![A-Za-z])(?=([A-Z][a-z]+(?:['’][a-z]+)?\s+[A-Z][a-z]+(?:['’][a-z]+)?)(?![A-Za-z]))")
-_PLACE_BEHIND = re.compile(
-    r"\s+(?:Hospital|Municip|City|Provinc|District|County|Town|Universit|Road|Street|Lake|Park|Health|Commission|Hotel|Cent|Bureau|School|Square|Office)"
+_NO_PERSON_BEHIND = re.compile(
+    r"\s+(?:Hospital|Municip|City|Provinc|District|County|Town|Universit|Road|Street|Lake|Park|Health|Commission|Hotel|Cent|Bureau|School|Square|Office|"
+    r"Co\b|Ltd\b|Inc\b|Compan|Corporation|Group|Media|Technolog|Culture|Press|Foundation|Association|Institute)|\s*\([A-Z][a-z]+\)\s+[A-Z]"
 )
+"""Behind a place, a body or a company whose name begins as a person's does."""
 
 
 _OF_BODIES = frozenset("科处部局室所站院委县镇乡厅")
 """Characters that end a body's name: 医管科 stands before 科长 as a person's name would."""
+_TITLE_BEFORE = re.compile(rf"(?:{TITLES})$")
 _ABOUT = re.compile(r"[\d十百千万]余$")
 """一百余人: about so many people, not one of that name."""
 
@@ -43,7 +46,7 @@ def names_in(text: str) -> tuple[str, ...]:
             if not _is_word(name, text, match.start("name")):
                 found[name] = None
     for match in _PAIR.finditer(text):
-        if all(pinyin.is_pinyin(word.lower().replace("’", "'")) for word in match[1].split()) and not _PLACE_BEHIND.match(
+        if all(pinyin.is_pinyin(word.lower().replace("’", "'")) for word in match[1].split()) and not _NO_PERSON_BEHIND.match(
             text, match.end(1)
         ):
             found[match[1]] = None
@@ -52,7 +55,8 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def _is_word(name: str, text: str, start: int) -> bool:
     """Whether the characters are a common word or begin inside one: 全面, 方案, (有)关部门."""
-    before = text[max(0, start - 1) : start + 1]
+    # 主任何… is a title and a surname, not 任何
+    before = "" if _TITLE_BEFORE.search(text, 0, start) else text[max(0, start - 1) : start + 1]
     return (
         _ABOUT.search(before) is not None
         or name[-1] in _OF_BODIES

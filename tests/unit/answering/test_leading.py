@@ -108,6 +108,19 @@ def test_of_several_the_one_beside_what_is_asked() -> None:
     assert said("健康讲座由谁主持？", text) == "苗一川"
 
 
+def test_who_did_something_else_is_not_the_answer() -> None:
+    """Also where the name of whoever did it is not found; a title may run into a surname as if both were one word (主任何…)."""
+    assert said("健康讲座由谁主持？", "健康讲座上，处长温若水作工作报告，副主任何春生主持讲座。") in {"", "何春生"}
+    assert said("健康讲座由谁主持？", "健康讲座上，处长温若水作工作报告，一位专家主持讲座。") == ""
+    assert said("Who chaired the health lecture?", "健康讲座上，处长温若水作工作报告，一位专家主持讲座。") == ""
+
+
+def test_a_company_is_no_person() -> None:
+    """Although its name begins with two words in pinyin."""
+    assert said("Who hosts the health lecture?", "Organizers of the health lecture: Lanse Shanhe (Shanghai) Culture Media Co., Ltd.") == ""
+    assert said("Who hosts the health lecture?", "The health lecture is hosted by Lanse Shanhe Group.") == ""
+
+
 def test_of_several_that_may_be_meant_none_leads() -> None:
     """A wrong answer is worse than a quote to read."""
     assert said("报名电话是多少？", "报名电话为0999-5550188、0999-5550199。") == ""
