@@ -7,24 +7,38 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
-from knowledge.models import Asker, Language, LogEntry
+from knowledge.models import Answer, Asker, Language, LogEntry, Question
 
 if TYPE_CHECKING:
     from knowledge.register.desk import Card, Listing, Told
     from knowledge.register.entries import EntryKind, Record
-    from knowledge.storage.open_lists import OpenList
-    from knowledge.storage.subscriptions import Subscription
+    from knowledge.settings import LibrarySettings
+    from knowledge.storage.chat_stores import ChatStores
 
 
 class Assistant(Protocol):
     """Answers questions. knowledge.library.Library is the real one."""
 
-    def ask(self, text: str, asker: Asker, history: Sequence[str] = ()) -> LogEntry:
+    def ask(
+        self,
+        text: str,
+        asker: Asker,
+        history: Sequence[str] = (),
+        *,
+        entry: str | None = None,
+        on_draft: Callable[[Answer], None] | None = None,
+    ) -> LogEntry:
         """The answer, already in the log when this returns.
 
         Blocks, up to tens of seconds where an LLM is asked; may be called from several threads at once. `history` holds the same person's
-        earlier questions of this conversation, oldest first. Raises KnowledgeError where no answer could be made.
+        earlier questions of this conversation, oldest first. `entry` is the id that the question gets in the log; None for a new one.
+        `on_draft` gets, in the calling thread, the proven beginning of an answer that is still being written, each time that it has grown;
+        what is returned is what holds. Raises KnowledgeError where no answer could be made.
         """
+
+    def suggest(self, question: Question, answer: Answer) -> Sequence[str]:
+        """At most three follow-up questions to a logged answer that are sure to be answered, best first; the same ones for the same answer
+        as long as the library stays as it is. Blocks for up to a second; raises KnowledgeError."""
 
 
 class Desk(Protocol):
@@ -52,44 +66,13 @@ class Desk(Protocol):
         """The records' days as a calendar file."""
 
 
-class OpenLists(Protocol):
-    """Keeps what the buttons under a list need. knowledge.storage.open_lists.OpenLists is the real one."""
-
-    def open(self, asked: OpenList) -> str:
-        """Keeps a list. Gives its token: 16 letters, digits, - and _."""
-
-    def find(self, token: str) -> OpenList | None:
-        """The list of a token; None where there is none, or none any more."""
-
-
-class Subscriptions(Protocol):
-    """Keeps who is sent what is coming. knowledge.storage.subscriptions.Subscriptions is the real one."""
-
-    def all(self) -> Sequence[Subscription]:
-        """In the order in which they were made."""
-
-    def put(self, made: Subscription) -> bool:
-        """Keeps a subscription in place of the one that its chat or topic had; whether there was one."""
-
-    def remove(self, chat: int, topic: int | None) -> bool:
-        """Whether there was one."""
-
-    def claim(self, chat: int, topic: int | None, day: date) -> bool:
-        """Notes that a day's digest needs no sending any more; False where that was noted before, or the subscription is gone."""
-
-    def release(self, chat: int, topic: int | None, day: date, before: date) -> bool:
-        """Takes a claim back, so that the digest is sent later."""
-
-    def move(self, chat: int, to: int) -> None:
-        """Gives a group's subscriptions its new id."""
-
-
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The register as a messenger works with it."""
+    """What a messenger works with beside the assistant."""
 
     desk: Desk
-    lists: OpenLists
-    subscriptions: Subscriptions
+    stores: ChatStores
     now: Callable[[], datetime]
     """The moment, in the office's time zone."""
+    settings: LibrarySettings
+    """Where the library and its documents are."""

@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from knowledge.register.register import Register
     from knowledge.retrieval.statistics import LibraryStatistics
     from knowledge.storage.answer_log import AnswerLog
+    from knowledge.storage.chat_stores import ChatStores
     from knowledge.storage.database import Database
-    from knowledge.storage.open_lists import OpenLists
-    from knowledge.storage.subscriptions import Subscriptions
     from knowledge.storage.vectors import ChromaVectorIndex
 
 PIPELINE = "5"
@@ -156,13 +155,12 @@ def open_desk(settings: LibrarySettings) -> Iterator[Desk]:
 
 
 @contextmanager
-def open_chat_stores(settings: LibrarySettings) -> Iterator[tuple[OpenLists, Subscriptions]]:
-    """What messengers keep of lists that people look at and of digests that they get; opens the database alone."""
-    from knowledge.storage.open_lists import OpenLists
-    from knowledge.storage.subscriptions import Subscriptions
+def open_chat_stores(settings: LibrarySettings) -> Iterator[ChatStores]:
+    """What messengers keep; opens the database alone."""
+    from knowledge.storage.chat_stores import chat_stores
 
     with _database(settings) as database:
-        yield OpenLists(database), Subscriptions(database)
+        yield chat_stores(database)
 
 
 @contextmanager

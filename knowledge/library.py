@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import NamedTuple, Protocol
 
-from knowledge.answering.answerer import Answerer, not_found
+from knowledge.answering.answerer import Answerer, OnDraft, not_found
 from knowledge.answering.conversation import Rewrite, understood
 from knowledge.answering.ranking import by_evidence
 from knowledge.models import Answer, Asker, Hit, Language, LogEntry, Outcome, Question
@@ -24,6 +24,7 @@ from knowledge.retrieval.retriever import Retriever
 from knowledge.retrieval.statistics import LibraryStatistics
 from knowledge.retrieval.understanding import as_read
 from knowledge.retrieval.weights import load_weights
+from knowledge.suggesting.suggester import Suggester
 from knowledge.text.asking import MOST_CHARACTERS, asks_the_weather, fault_of, is_small_talk, question_part
 from knowledge.text.folding import whole
 from knowledge.text.language import detect
@@ -103,21 +104,26 @@ class Library:
         self._reranker = reranker
         self._lock = threading.Lock()
         self._newest = _Generation(-1, None, {})
+        self._suggester = Suggester(shelves.records, self.would_answer)
 
-    def ask(self, text: str, asker: Asker, history: Sequence[str] = ()) -> LogEntry:
+    def ask(
+        self, text: str, asker: Asker, history: Sequence[str] = (), *, entry: str | None = None, on_draft: OnDraft | None = None
+    ) -> LogEntry:
         """The answer to a question, already in the log when this returns.
 
-        `history` holds the same person's earlier questions in this conversation, oldest first. Raises StoreError where the stores fail.
+        `history` holds the same person's earlier questions in this conversation, oldest first; `entry` is the id that the question gets in
+        the log, a new one where it is None. `on_draft` gets, in this thread, the proven beginning of an answer that an LLM is still
+        writing, each time that it has grown; what this returns is what holds. Raises StoreError where the stores fail.
         """
         started = time.perf_counter()
         question = self._question(text, history)
         current = self._current()
         read, hits = understood(question, lambda asked: self._hits(current.retriever, asked, _HITS), self._rewrite)
-        answer = self._listed(question, read, current) or self._answer(read, hits, current)
+        answer = self._listed(question, read, current) or self._answer(read, hits, current, on_draft)
         if answer.outcome is Outcome.NOT_FOUND:
             self._shelves.check()
-        entry = LogEntry(
-            id=uuid.uuid4().hex,
+        logged = LogEntry(
+            id=entry or uuid.uuid4().hex,
             asked_at=datetime.now(UTC),
             asker=asker,
             question=question,
@@ -127,8 +133,20 @@ class Library:
             generation=current.number,
             latency_ms=round((time.perf_counter() - started) * 1000, 1),
         )
-        self._log.write(entry)
-        return entry
+        self._log.write(logged)
+        return logged
+
+    def would_answer(self, text: str) -> Answer:
+        """The answer to a question by itself, in the documents' own words; not logged, and no LLM is asked. Raises StoreError."""
+        question = self._question(text, ())
+        current = self._current()
+        read, hits = understood(question, lambda asked: self._hits(current.retriever, asked, _HITS), None)
+        return self._listed(question, read, current) or self._answer(read, hits, current, by_llm=False)
+
+    def suggest(self, question: Question, answer: Answer) -> Sequence[str]:
+        """At most three follow-up questions to a logged answer that the library is sure to answer, best first; the same ones as long as
+        the library stays the same. Takes up to eight times as long as an answer without an LLM. Raises StoreError."""
+        return self._suggester.suggest(question, answer, self._current().number)
 
     def search(self, text: str, k: int, history: Sequence[str] = ()) -> list[Hit]:
         """The k best passages for a question, best first; not logged."""
@@ -150,7 +168,9 @@ class Library:
         earlier = tuple(whole(turn)[:MOST_CHARACTERS] for turn in history)
         return Question(stripped, detect(stripped), earlier, datetime.now(self._zone).date())
 
-    def _answer(self, question: Question, hits: Sequence[Hit], current: _Generation) -> Answer:
+    def _answer(
+        self, question: Question, hits: Sequence[Hit], current: _Generation, on_draft: OnDraft | None = None, *, by_llm: bool = True
+    ) -> Answer:
         if current.retriever is None:
             return _plain("empty_library", question.language)
         if (fault := fault_of(question.text)) is not None:
@@ -159,7 +179,11 @@ class Library:
             return _plain("out_of_scope", question.language)
         if asks_the_weather(question.text):
             return not_found(question.language, hits, "asks the weather")
-        return self._answerer.answer(question, hits, current.superseded) if hits else not_found(question.language, hits)
+        if not hits:
+            return not_found(question.language, hits)
+        if not by_llm:
+            return self._answerer.quoted(question, hits, current.superseded)
+        return self._answerer.answer(question, hits, current.superseded, on_draft)
 
     def _listed(self, question: Question, read: Question, current: _Generation) -> Answer | None:
         """The register's answer to a question for a list or count, as asked or as completed by the turns before; None for any other."""

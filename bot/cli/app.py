@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from bot.cli import asking, chatting, evaluating, glossary, registering, reporting, serving
+from bot.cli import asking, chatting, evaluating, glossary, registering, reporting, serving, statistics
 from bot.wording.eval import both
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.command("eval", help=both("help"))(evaluating.evaluate)
 app.command()(reporting.documents)
 app.command()(reporting.document)
 app.command()(reporting.export)
+app.command()(statistics.stats)
 app.command()(reporting.health)
 app.add_typer(registering.app, name="register")
 app.add_typer(glossary.app, name="glossary")

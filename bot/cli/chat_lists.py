@@ -1,61 +1,46 @@
-"""/meetings, /tasks, /campaigns, /deadlines, /more and /card in the terminal's chat."""
+"""/meetings, /tasks, /campaigns, /deadlines and /card in the terminal's chat."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from bot.assistant import Desk
+from bot.cli import chat_look
+from bot.cli.chat_look import cell
+from bot.cli.chat_session import Session
 from bot.cli.showing import say, source_line
+from bot.lists import Listed, ListKind, look_up, page_of
 from bot.wording.lists import LISTS
-from bot.wording.terminal import TERMINAL, terminal_language
+from bot.wording.terminal import TERMINAL
 from knowledge.models import Language
-
-if TYPE_CHECKING:
-    from bot.lists import Listed
-    from knowledge.register.asking.lines import Line
-    from knowledge.register.desk import Card
-    from knowledge.register.entries import Record
-
-
-_UNPRINTABLE = {code: " " if chr(code).isspace() else "�" for code in (*range(32), *range(127, 160))}
-"""An escape sequence in a document must not reach the terminal, and a cell of a table has no lines."""
+from knowledge.register.asking.lines import Line, shortened
+from knowledge.register.desk import Card
+from knowledge.register.entries import Record
+from knowledge.wording.register import REGISTER
 
 
 class ChatLists:
     """Lists and cards of the register. Remembers the list that was shown last, so that its lines can be named by their numbers."""
 
-    def __init__(self, desk: Desk, out: Console) -> None:
-        self._desk = desk
-        self._out = out
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._desk = session.desk
+        self._out = session.out
         self._listed: Listed | None = None
         self._page = 1
 
-    def does(self, text: str) -> bool:
-        """Does what a command says; False where it is none of these. Raises StoreError."""
-        from bot.lists import ListKind, look_up
+    def look_up(self, kind: ListKind, words: str) -> None:
+        """/meetings and the others: the first page of what fits the words. Raises StoreError."""
+        language = self._session.language
+        self._listed, self._page = look_up(self._desk, kind, words.strip(), language), 1
+        self._session.more = self._more
+        self._show(self._listed, language)
 
-        language = terminal_language()
-        command, _, words = text.removeprefix("/").partition(" ")
-        if command in set(ListKind):
-            self._listed, self._page = look_up(self._desk, ListKind(command), words.strip(), language), 1
-            self._show(self._listed, language)
-        elif command == "more":
-            self._more(language)
-        elif command == "card":
-            self._card(words.strip().lstrip("#"), language)
-        else:
-            return False
-        return True
+    def card(self, words: str) -> None:
+        """/card N: a record of the list that was shown last. Raises StoreError."""
+        self._card(words.strip().lstrip("#"), self._session.language)
 
     def _show(self, listed: Listed, language: Language) -> None:
-        from bot.lists import page_of
-        from knowledge.wording.register import REGISTER
-
         if listed.fault is not None:
             say(self._out, Text(listed.sentence, style="yellow"))
             return
@@ -75,9 +60,8 @@ class ChatLists:
             say(self._out, Text(note, style="dim"))
         self._out.print()
 
-    def _more(self, language: Language) -> None:
-        from bot.lists import page_of
-
+    def _more(self) -> None:
+        language = self._session.language
         if self._listed is None or not self._listed.records:
             say(self._out, Text(LISTS.say("chat_no_list", language), style="dim"))
         elif self._page >= page_of(self._listed.records, self._page).count:
@@ -116,33 +100,25 @@ class ChatLists:
 
 
 def _list_table(records: tuple[Record, ...], lines: tuple[Line, ...], first: int, language: Language) -> Table:
-    from knowledge.register.asking.lines import shortened
-
     table = _table(("column_number", "column_day", "column_what", "column_who"), language)
     for number, (record, line) in enumerate(zip(records, lines, strict=True), first):
         label = shortened(record.label.value)
         # A line is its day, its name and who answers for it, with dots between.
         day, _, who = line.text.partition(label)
-        table.add_row(str(number), *(_cell(part.strip(" ·")) for part in (day, label, who)))
+        table.add_row(str(number), *(cell(part.strip(" ·")) for part in (day, label, who)))
     return table
 
 
 def _card_table(card: Card, language: Language) -> Table:
     table = _table(("column_field", "column_value", "column_remark", "column_source"), language)
     for row in card.rows:
-        value = _cell(row.value)
+        value = cell(row.value)
         if row.replaced:
             value.stylize("strike dim")
-        table.add_row(_cell(row.label), value, _cell(row.remark, "yellow"), _cell(row.marker))
+        table.add_row(cell(row.label), value, cell(row.remark, "yellow"), cell(row.marker))
     return table
 
 
 def _table(columns: tuple[str, ...], language: Language) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold cyan", pad_edge=False)
-    for key in columns:
-        table.add_column(LISTS.say(key, language), overflow="fold", no_wrap=key in {"column_number", "column_source"})
-    return table
-
-
-def _cell(text: str, style: str = "") -> Text:
-    return Text(text.translate(_UNPRINTABLE), style=style)
+    headings = {key: LISTS.say(key, language) for key in columns}
+    return chat_look.table(*headings.values(), tight=[headings[key] for key in columns if key in {"column_number", "column_source"}])

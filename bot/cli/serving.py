@@ -43,5 +43,5 @@ def serve() -> None:
     if bot_settings.telegram_bot_token is None:
         stop(TERMINAL.say("no_token", terminal_language()))
     settings = load_settings()
-    with open_library(settings) as library, open_desk(settings) as desk, open_chat_stores(settings) as (lists, subscriptions):
-        run(bot_settings, library, Office(desk, lists, subscriptions, lambda: datetime.now(settings.zone)))
+    with open_library(settings) as library, open_desk(settings) as desk, open_chat_stores(settings) as stores:
+        run(bot_settings, library, Office(desk, stores, lambda: datetime.now(settings.zone), settings))

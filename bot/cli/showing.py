@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
+from bot.cli.wrapping import wrapped
 from bot.wording.terminal import TERMINAL
-from knowledge.models import Citation, Hit, Language, LogEntry, Outcome
+from knowledge.models import Answer, Citation, Hit, Language, Outcome
 from knowledge.wording.answers import written_date
 from knowledge.wording.places import describe
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 """All but tab and line feed: an escape sequence in a document must not reach the terminal."""
+
+
+class Answered(Protocol):
+    """What has an answer: an entry of the log, or one read back from it."""
+
+    @property
+    def answer(self) -> Answer: ...
 
 
 def console() -> Console:
@@ -26,13 +34,11 @@ def say(out: Console, text: Text | str, indent: int = 0) -> None:
     """Prints text as it is: wrapped under its indent on a terminal, as whole lines where it is piped into a program or a file."""
     shown = Text(text) if isinstance(text, str) else text
     shown.plain = _CONTROL.sub("�", shown.plain)
-    if out.is_terminal:
-        out.print(Padding(shown, (0, 0, 0, indent)))
-    else:
-        out.print(Text("\n").join(Text(" " * indent) + line for line in shown.split("\n", allow_blank=True)), soft_wrap=True)
+    lines = wrapped(shown, out.width - indent) if out.is_terminal else shown.split("\n", allow_blank=True)
+    out.print(Text("\n").join(Text(" " * indent) + line for line in lines), soft_wrap=True)
 
 
-def show_answer(entry: LogEntry, out: Console | None = None) -> None:
+def show_answer(entry: Answered, out: Console | None = None) -> None:
     """The answer, then one line for each source."""
     out = out or console()
     answer = entry.answer
@@ -49,7 +55,7 @@ def source_line(citation: Citation, language: Language) -> str:
     return f"[{citation.marker}] {' · '.join(part for part in parts if part)} ({citation.document})"
 
 
-def show_passages(entry: LogEntry, out: Console) -> None:
+def show_passages(entry: Answered, out: Console) -> None:
     """The passages behind an answer with the quoted words marked."""
     for citation in entry.answer.citations:
         say(out, Text(source_line(citation, entry.answer.language), style="bold"))

@@ -7,8 +7,11 @@ import re
 from telegram import Message, MessageEntity
 from telegram.constants import ChatType, MessageEntityType
 
-COMMANDS = ("start", "help", "new", "meetings", "tasks", "campaigns", "deadlines", "subscribe", "unsubscribe")
-"""In the order of the menu."""
+COMMANDS = (
+    *("start", "help", "new", "meetings", "tasks", "campaigns", "deadlines", "sources", "history", "subscribe", "unsubscribe"),
+    *("forget", "cancel", "language", "documents", "stats", "ingest", "users", "announce"),
+)
+"""Those that this bot has, as bot.telegram.menus lists them."""
 _COMMAND = re.compile(r"/[A-Za-z0-9_]+(?:@[A-Za-z0-9_]+)?")
 
 
@@ -21,7 +24,7 @@ def is_meant_for(message: Message, bot_id: int, username: str) -> bool:
     """In a private chat everything; in a group only mentions of the bot, replies to it and its commands."""
     if is_private(message):
         return True
-    target = _command(message)[1]
+    target = command_of(message)[1]
     if target and target.lower() != username.lower():
         return False
     if any(_is_mention(message, entity, bot_id, username) for entity in _entities(message)):
@@ -66,11 +69,11 @@ def _answers_bot(message: Message, bot_id: int) -> bool:
 
 def _is_own_command(message: Message) -> bool:
     """A bare command that this bot does not have is meant for another bot of the group; one with another bot's name was passed over."""
-    command, target = _command(message)
+    command, target = command_of(message)
     return bool(target) or command.lower() in COMMANDS
 
 
-def _command(message: Message) -> tuple[str, str]:
+def command_of(message: Message) -> tuple[str, str]:
     """The command that a message begins with, and the bot whose name it bears; empty where there is none."""
     for entity in _entities(message):
         if entity.type == MessageEntityType.BOT_COMMAND and entity.offset == 0:

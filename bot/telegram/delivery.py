@@ -9,17 +9,21 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, MaybeInaccessibleMessage, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
-from bot.telegram import addressing
+from bot.telegram import addressing, intake
 from bot.telegram.rendering import plain
 
 _LOGGER = logging.getLogger(__name__)
+_T = TypeVar("_T")
 _FIRST_WAIT_SECONDS = 1.0
 _LONGEST_WAIT_SECONDS = 30.0
+_RECEIPT_SECONDS = 180.0
+"""Telegram may take long over a large file; tried again too early, it would come twice."""
 PATIENT_TRIES = 20
 """With the waits above about nine minutes: longer than Telegram's usual outages, shorter than a person's patience with silence."""
 
@@ -32,6 +36,16 @@ class Target:
     topic: int | None
     reply_to: int | None
     """The message to reply to: in groups the question, so that it is plain whose answer this is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What was sent."""
+
+    target: Target
+    """Where, with the new chat where a group has moved."""
+    messages: tuple[int, ...]
+    """Ids of the messages, in order; those of an earlier attempt at the same update are not known but for the last."""
 
 
 def target_of(message: Message) -> Target:
@@ -57,12 +71,25 @@ async def deliver(bot: Bot, target: Target, pages: Sequence[str], keyboard: Inli
 
 async def post(
     bot: Bot, target: Target, pages: Sequence[str], keyboard: InlineKeyboardMarkup | None = None, tries: int = PATIENT_TRIES
-) -> Target:
-    """As deliver(), but raises Forbidden for a person who blocked the bot. Returns the target, with the new chat where a group has moved."""
+) -> Posted:
+    """As deliver(), but raises Forbidden for a person who blocked the bot.
+
+    What an earlier attempt at the update in hand has sent already, before the process died, is not sent again.
+    """
+    work = intake.in_hand()
+    sent: list[int] = []
     for number, page in enumerate(pages, 1):
+        if work is not None and work.skip():
+            sent = [] if work.item.last is None else [work.item.last]
+            target = replace(target, reply_to=None)
+            continue
         send = partial(_send_text, bot, page, keyboard if number == len(pages) else None)
-        target = replace(await _persist(target, send, tries), reply_to=None)
-    return target
+        target, message = await _persist(target, send, tries)
+        target = replace(target, reply_to=None)
+        sent.append(message)
+        if work is not None:
+            await work.note(message)
+    return Posted(target, tuple(sent))
 
 
 async def show(bot: Bot, shown: MaybeInaccessibleMessage, page: str, keyboard: InlineKeyboardMarkup | None) -> None:
@@ -84,18 +111,31 @@ async def show(bot: Bot, shown: MaybeInaccessibleMessage, page: str, keyboard: I
 async def send_file(bot: Bot, target: Target, name: str, content: bytes, caption: str) -> None:
     """Sends a file with a plain caption of at most 1,024 characters. Tries again and raises as deliver()."""
 
-    async def send(place: Target, markup: bool) -> None:  # noqa: ARG001 - a caption has none
-        await bot.send_document(
+    async def send(place: Target, markup: bool) -> int:  # noqa: ARG001 - a caption has none
+        sent = await bot.send_document(
             place.chat,
             content,
             filename=name,
             caption=caption,
             message_thread_id=place.topic,
             reply_parameters=_reply_to(place),
+            read_timeout=_RECEIPT_SECONDS,
         )
+        return sent.message_id
 
+    await send_once(target, send)
+
+
+async def send_once(target: Target, send: Callable[[Target, bool], Awaitable[int]]) -> None:
+    """Sends something that is no text: `send` is told where (and whether with markup), and gives the message's id. Tries again and raises
+    as deliver(); what an earlier attempt at the update in hand has sent already is not sent again."""
+    work = intake.in_hand()
+    if work is not None and work.skip():
+        return
     with _leaving_alone(target):
-        await _persist(target, send)
+        _, message = await _persist(target, send)
+        if work is not None:
+            await work.note(message)
 
 
 @contextmanager
@@ -106,13 +146,14 @@ def _leaving_alone(target: Target) -> Iterator[None]:
         _LOGGER.info("chat %d does not take messages of this bot any more: %s", target.chat, exc)
 
 
-async def _persist(target: Target, send: Callable[[Target, bool], Awaitable[None]], tries: int = PATIENT_TRIES) -> Target:
-    """Sends something; `send` is told where, and whether with markup. Returns the target, with the new chat where a group has moved."""
+async def _persist(target: Target, send: Callable[[Target, bool], Awaitable[_T]], tries: int = PATIENT_TRIES) -> tuple[Target, _T]:
+    """Sends something; `send` is told where, and whether with markup. Returns the target, with the new chat where a group has moved, and
+    what `send` gave."""
     markup = True
     waits = _waits(tries)
     while True:
         try:
-            await send(target, markup)
+            given = await send(target, markup)
         except ChatMigrated as exc:
             target = replace(target, chat=exc.new_chat_id, reply_to=None)
         except BadRequest as exc:
@@ -130,11 +171,11 @@ async def _persist(target: Target, send: Callable[[Target, bool], Awaitable[None
         except TelegramError:
             raise
         else:
-            return target
+            return target, given
 
 
-async def _send_text(bot: Bot, page: str, keyboard: InlineKeyboardMarkup | None, target: Target, markup: bool) -> None:
-    await bot.send_message(
+async def _send_text(bot: Bot, page: str, keyboard: InlineKeyboardMarkup | None, target: Target, markup: bool) -> int:
+    sent = await bot.send_message(
         target.chat,
         page if markup else plain(page),
         parse_mode=ParseMode.HTML if markup else None,
@@ -143,6 +184,7 @@ async def _send_text(bot: Bot, page: str, keyboard: InlineKeyboardMarkup | None,
         link_preview_options=LinkPreviewOptions(is_disabled=True),
         reply_markup=keyboard,
     )
+    return sent.message_id
 
 
 async def _edit_text(bot: Bot, message: int, page: str, keyboard: InlineKeyboardMarkup | None, target: Target, markup: bool) -> None:

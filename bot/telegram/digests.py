@@ -16,11 +16,13 @@ from telegram.ext import ContextTypes
 
 from bot.assistant import Office
 from bot.lists import coming
+from bot.people import Circle, Member
+from bot.roles import Role
 from bot.telegram import delivery
 from bot.telegram.digest_times import is_due
 from bot.telegram.digest_views import digest_pages
 from bot.telegram.errors import new_incident
-from bot.telegram.serving import BotApplication
+from bot.telegram.types import BotApplication
 from knowledge.errors import KnowledgeError
 from knowledge.storage.subscriptions import Subscription
 
@@ -38,10 +40,9 @@ class Digests:
     """Looks once a minute which digests are due. What is sent, and on which day, is kept in the database, so that a restart sends
     nothing twice; a digest that the network kept back is tried again at the next look."""
 
-    def __init__(self, office: Office, served: frozenset[int], admins: frozenset[int], pool: Executor) -> None:
+    def __init__(self, office: Office, circle: Circle, pool: Executor) -> None:
         self._office = office
-        self._served = served
-        self._admins = admins
+        self._circle = circle
         self._pool = pool
 
     def schedule(self, application: BotApplication, look_seconds: float = _LOOK_SECONDS) -> None:
@@ -64,7 +65,7 @@ class Digests:
     async def send_due(self, bot: Bot) -> None:
         """Sends every digest that is due now. Raises nothing."""
         try:
-            due = [one for one in await self._work(self._office.subscriptions.all) if is_due(one, self._office.now())]
+            due = [one for one in await self._work(self._office.stores.subscriptions.all) if is_due(one, self._office.now())]
         except KnowledgeError as exc:
             _LOGGER.warning("could not look for digests that are due: %s", exc)
             return
@@ -77,16 +78,20 @@ class Digests:
     async def _send(self, bot: Bot, subscription: Subscription, day: date) -> None:
         place = subscription.chat, subscription.topic
         # Noted before anything else: whatever goes wrong on our side, nobody is sent the same once a minute.
-        if not await self._work(partial(self._office.subscriptions.claim, *place, day)):
+        if not await self._work(partial(self._office.stores.subscriptions.claim, *place, day)):
             return
-        if not self._may(subscription):
-            _LOGGER.info("no digest for chat %d: person %d is not listed any more", subscription.chat, subscription.person)
+        member = await self._work(partial(self._circle.member, subscription.person))
+        if not _may(member, subscription):
+            _LOGGER.info("no digest for chat %d: person %d is not let in any more", subscription.chat, subscription.person)
+            return
+        if member is not None and member.person.blocked and subscription.chat == subscription.person:
+            await self._drop(subscription, "the person has blocked the bot")
             return
         try:
             pages = await self._work(partial(self._pages, subscription, day))
         except KnowledgeError as exc:
             _LOGGER.warning("could not make the digest for chat %d (%s); trying again soon", place[0], exc)
-            await self._work(partial(self._office.subscriptions.release, *place, day, subscription.last_day))
+            await self._work(partial(self._office.stores.subscriptions.release, *place, day, subscription.last_day))
             return
         if not pages:
             return
@@ -101,23 +106,25 @@ class Digests:
             await self._drop(subscription, exc)
         except (NetworkError, RetryAfter) as exc:
             _LOGGER.warning("could not send the digest for chat %d (%s: %s); trying again soon", place[0], type(exc).__name__, exc)
-            await self._work(partial(self._office.subscriptions.release, *place, day, subscription.last_day))
+            await self._work(partial(self._office.stores.subscriptions.release, *place, day, subscription.last_day))
         else:
-            _LOGGER.info("digest sent to chat %d", sent.chat)
-            if sent.chat != subscription.chat:
-                await self._work(partial(self._office.subscriptions.move, subscription.chat, sent.chat))
-
-    def _may(self, subscription: Subscription) -> bool:
-        """A person's own chat has the person's id; a group's digest is an admin's to answer for."""
-        return subscription.person in (self._served if subscription.chat == subscription.person else self._admins)
+            _LOGGER.info("digest sent to chat %d", sent.target.chat)
+            if sent.target.chat != subscription.chat:
+                await self._work(partial(self._office.stores.subscriptions.move, subscription.chat, sent.target.chat))
 
     def _pages(self, subscription: Subscription, day: date) -> list[str]:
         found = coming(self._office.desk, subscription.words, day, day + _AHEAD, subscription.language)
         return digest_pages(found, subscription, day, day + _AHEAD, self._office.desk)
 
-    async def _drop(self, subscription: Subscription, why: TelegramError) -> None:
+    async def _drop(self, subscription: Subscription, why: TelegramError | str) -> None:
         _LOGGER.info("chat %d takes no digests any more (%s); unsubscribed", subscription.chat, why)
-        await self._work(partial(self._office.subscriptions.remove, subscription.chat, subscription.topic))
+        await self._work(partial(self._office.stores.subscriptions.remove, subscription.chat, subscription.topic))
 
     async def _work(self, work: Callable[[], _T]) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+
+
+def _may(member: Member | None, subscription: Subscription) -> bool:
+    """A person's own chat has the person's id; a group's digest is an admin's to answer for."""
+    needed = Role.STAFF if subscription.chat == subscription.person else Role.ADMIN
+    return member is not None and member.role is not None and member.role.may_act_as(needed)

@@ -108,10 +108,10 @@ class Lists:
             return sentence_view(listed.sentence)
         page = page_of(listed.records, 1)
         told = self._office.desk.lines(page.records, language)
-        return list_view(listed, page, told, self._office.lists.open(asked), language)
+        return list_view(listed, page, told, self._office.stores.lists.open(asked), language)
 
     def _respond(self, press: Press, chat: int, person: int, language: Language) -> _Response:
-        asked = self._office.lists.find(press.token)
+        asked = self._office.stores.lists.find(press.token)
         if asked is None or asked.chat != chat or asked.kind not in set(ListKind):
             return _Response(TELEGRAM_REGISTER.say("list_gone", language))
         if asked.person != person:

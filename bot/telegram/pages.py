@@ -16,7 +16,8 @@ from typing import Literal
 MESSAGE_UNITS = 4096
 MESSAGE_ENTITIES = 100
 
-Tag = Literal["", "b", "i", "s", "blockquote", "blockquote expandable"]
+Tag = Literal["", "b", "i", "s", "code", "mark", "blockquote", "blockquote expandable"]
+"""The tag in which a run stands; "mark" for bold and underlined at once."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -38,6 +39,8 @@ class Block:
     """Runs that stay on one message where they fit on one. Blocks are set apart by an empty line."""
 
     runs: tuple[Run, ...]
+    tight: bool = False
+    """Whether it follows the block before it on the next line, without an empty one."""
 
 
 def units(text: str) -> int:
@@ -60,7 +63,7 @@ def paginate(blocks: Sequence[Block], limit: int = MESSAGE_UNITS) -> list[str]:
     for block in blocks:
         clean = [replace(run, text=_clean(run.text)) for run in block.runs]
         if is_visible("".join(run.text for run in clean)):
-            press.add(clean)
+            press.add(clean, "\n" if block.tight else "\n\n")
     press.turn()
     return press.pages
 
@@ -74,16 +77,16 @@ class _Press:
         self._runs: list[Run] = []
         self._used = 0
 
-    def add(self, runs: Sequence[Run]) -> None:
+    def add(self, runs: Sequence[Run], between: str) -> None:
         size = sum(units(run.text) for run in runs)
-        entities = sum(bool(run.tag) for run in runs)
-        gap = 2 if self._runs else 0
+        entities = sum(map(_entities, runs))
+        gap = len(between) if self._runs else 0
         full = self._used + gap + size > self._limit or self._entities + entities > MESSAGE_ENTITIES
         # A block too long for any page begins where it stands if half a page is free, so that no page is left nearly empty.
         if full and (size <= self._limit or self._used > self._limit // 2):
             self.turn()
         if self._runs:
-            self._put(Run("\n\n"))
+            self._put(Run(between))
         for run in runs:
             self._put(run)
 
@@ -95,12 +98,12 @@ class _Press:
 
     @property
     def _entities(self) -> int:
-        return sum(bool(run.tag) for run in self._runs)
+        return sum(map(_entities, self._runs))
 
     def _put(self, run: Run) -> None:
         rest = run.text
         while rest:
-            if run.tag and self._entities >= MESSAGE_ENTITIES:
+            if run.tag and self._entities + _entities(run) > MESSAGE_ENTITIES:
                 self.turn()
             head, rest = cut(rest, self._limit - self._used)
             if head:
@@ -162,8 +165,14 @@ def _trimmed(runs: Sequence[Run]) -> list[Run]:
     return page
 
 
+def _entities(run: Run) -> int:
+    return 2 if run.tag == "mark" else int(bool(run.tag))
+
+
 def _markup(run: Run) -> str:
     text = html.escape(run.text, quote=False)
     if not run.tag or not run.text.strip():
         return text
+    if run.tag == "mark":
+        return f"<b><u>{text}</u></b>"
     return f"<{run.tag}>{text}</{run.tag.split()[0]}>"

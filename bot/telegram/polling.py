@@ -1,11 +1,11 @@
-"""Fetches updates by long polling, and confirms them to Telegram only once they are answered (see ledger.py)."""
+"""Fetches updates by long polling, and confirms them to Telegram only once they stand in the inbox."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -15,17 +15,19 @@ from telegram.constants import UpdateType
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.telegram.errors import new_incident
-from bot.telegram.ledger import FETCH_LIMIT, Ledger
-from knowledge.errors import SettingsError
+from knowledge.errors import KnowledgeError, SettingsError
 
 _LOGGER = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
-ALLOWED_UPDATES = (UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE, UpdateType.CALLBACK_QUERY)
+ALLOWED_UPDATES = (UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE, UpdateType.CALLBACK_QUERY, UpdateType.MY_CHAT_MEMBER)
 _POLL = timedelta(seconds=30)
+_FETCH_LIMIT = 100
+"""Most updates of one getUpdates call, as Telegram has it."""
 _REPEAT_SECONDS = 0.7
-"""Pause between fetches while something is in hand. Telegram treats fast fetches with one and the same offset as a client's fault
-(telegram-bot-api, Client::process_get_updates_query): within half a second it may hand out a single update."""
+"""Before a second fetch with the same offset. Telegram treats fast ones as a client's fault (telegram-bot-api,
+Client::process_get_updates_query): within half a second it may hand out a single update."""
+_PAUSE_AFTER_FAULT_SECONDS = 2.0
 _FIRST_WAIT_SECONDS = 1.0
 _LONGEST_WAIT_SECONDS = 30.0
 _REPORT_SECONDS = 300.0
@@ -36,7 +38,9 @@ _REFUSED = "TELEGRAM_BOT_TOKEN: Telegram refused this token; copy it again from 
 class Outage:
     """Keeps a lasting fault to one log line every five minutes, and paces the attempts."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, *, connected: bool = False) -> None:
+        """`connected`: whether Telegram has accepted the token before."""
+        self.connected = connected
         self._clock = clock
         self._since: float | None = None
         self._reported = 0.0
@@ -85,9 +89,12 @@ async def persist(stop: asyncio.Event, attempt: Callable[[], Coroutine[Any, Any,
     while not stop.is_set():
         try:
             await until(stop, attempt())
-        except InvalidToken:
-            # "from None": the original message holds the token.
-            raise SettingsError(_REFUSED) from None
+        except InvalidToken as exc:
+            # The library says so of every 401 and 404; a gateway's 404 during an outage says nothing of a token that has worked.
+            if not outage.connected or "unauthorized" in str(exc).lower():
+                # "from None": the original message holds the token.
+                raise SettingsError(_REFUSED) from None
+            await until(stop, asyncio.sleep(outage.failed(exc)))
         except TelegramError as exc:
             await until(stop, asyncio.sleep(outage.failed(exc)))
         else:
@@ -97,58 +104,45 @@ async def persist(stop: asyncio.Event, attempt: Callable[[], Coroutine[Any, Any,
 
 
 class Poller:
-    """Hands each update over once, and fetches on while they are worked on."""
+    """Hands updates over to be kept, then confirms them."""
 
-    def __init__(self) -> None:
-        self._ledger = Ledger()
-        self._idle = asyncio.Event()
+    def __init__(self, keep: Callable[[Sequence[Update]], Awaitable[None]]) -> None:
+        """`keep` puts updates where they are safe; it raises KnowledgeError where it cannot, and gets them again later."""
+        self._keep = keep
+        self._next = 0
 
-    def done(self, update_id: int) -> None:
-        """Notes that an update was answered, so that it may be confirmed. To be called for each that was handed over."""
-        self._ledger.finish(update_id)
-        if not self._ledger.busy:
-            self._idle.set()
-
-    async def run(self, bot: Bot, hand_over: Callable[[Update], Awaitable[None]], stop: asyncio.Event) -> None:
+    async def run(self, bot: Bot, stop: asyncio.Event) -> None:
         """Fetches until `stop` is set. Raises SettingsError where Telegram refuses the token."""
-        outage = Outage()
-        while await persist(stop, partial(self._round, bot, hand_over), outage):
-            if self._ledger.busy:
-                await until(stop, self._rest())
+        outage = Outage(connected=True)
+        while await persist(stop, partial(self._round, bot), outage):
+            pass
 
     async def confirm(self, bot: Bot) -> None:
-        """Confirms what was answered since the last fetch. Raises TelegramError."""
-        if self._ledger.offset:
-            await bot.get_updates(offset=self._ledger.offset, limit=1, timeout=timedelta(0), allowed_updates=ALLOWED_UPDATES)
+        """Confirms what was kept since the last fetch. Raises TelegramError."""
+        if self._next:
+            await bot.get_updates(offset=self._next, limit=1, timeout=timedelta(0), allowed_updates=ALLOWED_UPDATES)
 
-    async def _round(self, bot: Bot, hand_over: Callable[[Update], Awaitable[None]]) -> None:
-        offset = self._ledger.offset
-        fetched = await _fetch(bot, offset, timedelta(0) if self._ledger.busy else _POLL)
-        new = set(self._ledger.take(list(fetched), offset))
-        if len(fetched) == FETCH_LIMIT and not new:
-            _LOGGER.warning("%d messages wait for an answer; they would be lost if the bot were killed now", self._ledger.give_up())
+    async def _round(self, bot: Bot) -> None:
+        fetched = await _fetch(bot, self._next)
+        if not fetched:
+            return
+        try:
+            await self._keep([update for update in fetched.values() if isinstance(update, Update)])
+        except KnowledgeError as exc:
+            # Telegram keeps what is not confirmed, and sends it again.
+            _LOGGER.warning("%d updates could not be kept (%s); fetching them again", len(fetched), exc)
+            await asyncio.sleep(_PAUSE_AFTER_FAULT_SECONDS)
+            return
         for number, update in fetched.items():
-            if number not in new:
-                continue
-            if isinstance(update, Update):
-                await hand_over(update)
-            else:
+            if not isinstance(update, Update):
                 _LOGGER.error("incident %s: update %d cannot be read and is passed over", new_incident(), number, exc_info=update)
-                self.done(number)
-
-    async def _rest(self) -> None:
-        self._idle.clear()
-        if self._ledger.busy:
-            try:
-                await asyncio.wait_for(self._idle.wait(), _REPEAT_SECONDS)
-            except TimeoutError:
-                return
+        self._next = max(fetched) + 1
 
 
-async def _fetch(bot: Bot, offset: int, timeout: timedelta) -> dict[int, Update | Exception]:  # noqa: ASYNC109 - Telegram's own
+async def _fetch(bot: Bot, offset: int) -> dict[int, Update | Exception]:
     """Updates by id; in place of one that python-telegram-bot cannot read, the reason. Raises TelegramError."""
     try:
-        updates = await bot.get_updates(offset=offset, limit=FETCH_LIMIT, timeout=timeout, allowed_updates=ALLOWED_UPDATES)
+        updates = await bot.get_updates(offset=offset, limit=_FETCH_LIMIT, timeout=_POLL, allowed_updates=ALLOWED_UPDATES)
     except TelegramError:
         raise
     except Exception:  # noqa: BLE001 - whatever reading an update of an unforeseen shape may raise
@@ -160,7 +154,7 @@ async def _fetch(bot: Bot, offset: int, timeout: timedelta) -> dict[int, Update 
 
 async def _fetch_unread(bot: Bot, offset: int) -> list[dict[str, Any]]:
     # Method names are not case sensitive; written getUpdates, this call would be advised against in a warning.
-    fetched = await bot.do_api_request("GetUpdates", api_kwargs={"offset": offset, "limit": FETCH_LIMIT})
+    fetched = await bot.do_api_request("GetUpdates", api_kwargs={"offset": offset, "limit": _FETCH_LIMIT})
     return [dict(update) for update in fetched]
 
 

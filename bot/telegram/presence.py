@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from telegram import Bot
 from telegram.constants import ChatAction
@@ -27,7 +27,8 @@ async def typing(bot: Bot, target: Target) -> AsyncIterator[None]:
     try:
         yield
         # A line that arrives behind the answer would stand there for five seconds more.
-        await asyncio.wait({asyncio.ensure_future(shown.wait())}, timeout=_LAST_WAIT_SECONDS)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(shown.wait(), _LAST_WAIT_SECONDS)
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.quoting import find_quote
 from bot.telegram.pages import Block, Run, Tag, is_visible, paginate
 from bot.wording.telegram import TELEGRAM
 from knowledge.models import Answer, Citation, Language, Nearest
@@ -16,24 +18,38 @@ _FOLDED_FROM = 160
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def render_answer(answer: Answer) -> list[str]:
-    """The answer, then its sources or the documents that came closest: Telegram HTML, one string a message, never none.
+def render_answer(answer: Answer, heading: str = "") -> list[str]:
+    """The answer, then a line for each source, or the documents that came closest: Telegram HTML, one string a message, never none.
 
-    Every word of a document, question or model is escaped.
+    Where the answer itself gives the words that prove it, they are not said twice; else they stand below their source, so that nothing is
+    told without its proof in sight. Every word of a document, question or model is escaped.
     """
     language = answer.language
     text = answer.text if is_visible(answer.text) else TELEGRAM.say("no_words", language)
-    blocks = [Block((Run(text.strip()),)), *source_blocks(answer.citations, text, language)]
+    blocks = [Block((Run(heading, "i"),)), Block((Run(text.strip()),)), *source_blocks(answer.citations, text, language)]
     unnamed = [nearest for nearest in answer.nearest if nearest.title not in text]
     if unnamed:
         lines = "\n".join(_document(nearest, language) for nearest in unnamed)
-        blocks += _titled("nearest", [(Run(lines),)], language)
+        blocks += _titled("nearest", [Block((Run(lines),))], language)
     return paginate(blocks)
 
 
 def source_blocks(citations: Sequence[Citation], said: str, language: Language) -> list[Block]:
-    """The sources under their heading, each with its quotation; where `said` gives that word for word, with what stands around it."""
-    return _titled("sources", [_source(citation, said, language) for citation in citations], language)
+    """The sources under their heading, one line each; those whose words do not stand in `said` with their quotation."""
+    blocks: list[Block] = []
+    for citation in citations:
+        block = _source(citation, said, language)
+        # Lines without quotations stand close together; around a quotation there is room.
+        close = bool(blocks) and len(block.runs) == len(blocks[-1].runs) == 1
+        blocks.append(replace(block, tight=close))
+    return _titled("sources", blocks, language)
+
+
+def facts_line(citation: Citation, language: Language) -> str:
+    """Title, date, number and locator of a source, as far as there are any, on one line."""
+    day = None if citation.date is None else written_date(citation.date, language)
+    facts = (citation.title, day, citation.number, citation.locator)
+    return " · ".join(one_line(fact) for fact in facts if fact is not None and is_visible(fact))
 
 
 def plain(page: str) -> str:
@@ -41,34 +57,19 @@ def plain(page: str) -> str:
     return html.unescape(_TAG.sub("", page))
 
 
-def _titled(heading: str, items: list[tuple[Run, ...]], language: Language) -> list[Block]:
-    """A block for each item; the first carries the heading, so that a heading never ends a message."""
-    title = Run(TELEGRAM.say(heading, language), "b")
-    return [Block((title, Run("\n"), *runs) if index == 0 else runs) for index, runs in enumerate(items)]
+def _titled(heading: str, blocks: list[Block], language: Language) -> list[Block]:
+    """The first block carries the heading, so that a heading never ends a message."""
+    title = (Run(TELEGRAM.say(heading, language), "b"), Run("\n"))
+    return [replace(block, runs=(*title, *block.runs)) if index == 0 else block for index, block in enumerate(blocks)]
 
 
-def _source(citation: Citation, answer: str, language: Language) -> tuple[Run, ...]:
-    facts = [citation.title]
-    if citation.number:
-        facts.append(citation.number)
-    if citation.date is not None:
-        facts.append(written_date(citation.date, language))
-    facts.append(citation.locator)
-    line = " · ".join(one_line(fact) for fact in facts if is_visible(fact))
-    head = Run(f"[{citation.marker}] {line}")
-    proof = _proof(citation, answer)
-    if not is_visible(proof):
-        return (head,)
-    tag: Tag = "blockquote expandable" if len(proof) > _FOLDED_FROM else "blockquote"
-    return (head, Run("\n"), Run(proof, tag))
-
-
-def _proof(citation: Citation, answer: str) -> str:
-    """The quotation; where the answer itself gives it word for word, the passage around it; nothing where that adds nothing."""
-    said = one_line(answer)
-    if one_line(citation.quote) not in said:
-        return citation.quote.strip()
-    return "" if one_line(citation.passage) in said else citation.passage.strip()
+def _source(citation: Citation, said: str, language: Language) -> Block:
+    head = Run(f"[{citation.marker}] {facts_line(citation, language)}".rstrip())
+    quote = citation.quote.strip()
+    if not is_visible(quote) or find_quote(said, quote) is not None:
+        return Block((head,))
+    tag: Tag = "blockquote expandable" if len(quote) > _FOLDED_FROM else "blockquote"
+    return Block((head, Run("\n"), Run(quote, tag)))
 
 
 def _document(nearest: Nearest, language: Language) -> str:

@@ -14,6 +14,7 @@ from telegram.ext import ContextTypes
 
 from bot.assistant import Office
 from bot.lists import fault_of_filters
+from bot.roles import Role
 from bot.telegram import addressing, delivery, people
 from bot.telegram.digest_times import clock, first_day, last_day_at_start, read_wishes
 from bot.wording.telegram_register import TELEGRAM_REGISTER
@@ -30,9 +31,8 @@ _Deed = Callable[[int, int | None, int, str, Language], str]
 class Subscribing:
     """Starts and ends digests for a person, a group or a topic; in groups for admins only."""
 
-    def __init__(self, office: Office, admins: frozenset[int], pool: Executor) -> None:
+    def __init__(self, office: Office, pool: Executor) -> None:
         self._office = office
-        self._admins = admins
         self._pool = pool
 
     async def subscribe(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -49,7 +49,7 @@ class Subscribing:
             return
         language = people.of_client(message.from_user)
         target = delivery.target_of(message)
-        if addressing.is_private(message) or message.from_user.id in self._admins:
+        if addressing.is_private(message) or people.may(Role.ADMIN):
             words = addressing.command_words(message, context.bot.id, context.bot.username)
             work = partial(do, target.chat, target.topic, message.from_user.id, words, language)
             said = await asyncio.get_running_loop().run_in_executor(self._pool, work)
@@ -63,7 +63,7 @@ class Subscribing:
         if fault is not None:
             return fault
         last = last_day_at_start(wishes, now)
-        self._office.subscriptions.put(Subscription(chat, topic, person, language, wishes.weekly, wishes.minute, wishes.words, last))
+        self._office.stores.subscriptions.put(Subscription(chat, topic, person, language, wishes.weekly, wishes.minute, wishes.words, last))
         _LOGGER.info("person %d subscribed chat %d", person, chat)
         return TELEGRAM_REGISTER.say(
             "subscribed_weekly" if wishes.weekly else "subscribed_daily",
@@ -74,7 +74,7 @@ class Subscribing:
         )
 
     def _unsubscribe(self, chat: int, topic: int | None, person: int, text: str, language: Language) -> str:  # noqa: ARG002
-        removed = self._office.subscriptions.remove(chat, topic)
+        removed = self._office.stores.subscriptions.remove(chat, topic)
         if removed:
             _LOGGER.info("person %d unsubscribed chat %d", person, chat)
         return TELEGRAM_REGISTER.say("unsubscribed" if removed else "not_subscribed", language)

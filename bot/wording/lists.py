@@ -7,7 +7,7 @@ from knowledge.wording.catalogue import Catalogue
 LISTS = Catalogue(
     {
         "empty": {
-            "zh": "登记簿里还没有{noun}。管理员用 python ingest.py 导入文件时会自动登记，之后就能在这里查到。",
+            "zh": "登记簿里还没有{noun}。管理员用 python ingest.py 录入文件时会自动登记，之后就能在这里查到。",
             "en": "The register holds no {noun} yet. It is filled by itself when an administrator takes documents in with python ingest.py.",
         },
         "unknown_words": {
@@ -23,7 +23,7 @@ LISTS = Catalogue(
         "example_tasks": {"zh": "/tasks Q3 逾期", "en": "/tasks Q3 overdue"},
         "example_campaigns": {"zh": "/campaigns 还能报名的", "en": "/campaigns open"},
         "example_deadlines": {"zh": "/deadlines 下个月", "en": "/deadlines next month"},
-        "example_subscribe": {"zh": "/subscribe weekly 宣传处", "en": "/subscribe weekly training"},
+        "example_subscribe": {"zh": "/subscribe 每周 宣传处", "en": "/subscribe weekly training"},
         "page": {"zh": "第 {number}/{count} 页", "en": "Page {number} of {count}"},
         "chat_more": {
             "zh": "/more 看下一页，/card 编号 看一条的全部内容和出处",
@@ -39,11 +39,9 @@ LISTS = Catalogue(
             "zh": "请写列表里的编号，1 到 {last}，例如：/card 1",
             "en": "Give a number of the list, 1 to {last}, for example: /card 1",
         },
-        "chat_gone": {"zh": "这条记录已经不在登记簿里了。", "en": "This record is no longer in the register."},
-        "chat_help": {
-            "zh": "/meetings /tasks /campaigns /deadlines 列出登记的会议、任务、活动和期限，可加筛选词，如 /tasks 宣传处 Q3；/card 编号 看详情　/more 下一页",
-            "en": "/meetings, /tasks, /campaigns and /deadlines list what is on record, with filters as words, such as /tasks Q3 overdue; "
-            "/card NUMBER shows one, /more the next page",
+        "chat_gone": {
+            "zh": "这条记录已经不在登记簿里了。请重新列一次。",
+            "en": "This record is no longer in the register. Please list it again.",
         },
         "column_number": {"zh": "编号", "en": "No."},
         "column_day": {"zh": "日期", "en": "Day"},

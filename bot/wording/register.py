@@ -7,7 +7,7 @@ from knowledge.wording.catalogue import Catalogue
 REGISTER_COMMANDS = Catalogue(
     {
         "empty": {
-            "zh": "登记簿里还没有{noun}。导入文件时会自动登记：运行 python ingest.py。",
+            "zh": "登记簿里还没有{noun}。录入文件时会自动登记：运行 python ingest.py。",
             "en": "No {noun} are on record yet. They are entered when documents are taken in: run python ingest.py.",
         },
         "no_such_record": {

@@ -21,33 +21,36 @@ TELEGRAM_REGISTER = Catalogue(
             "zh": "这条记录已经不在登记簿里了，列表已更新。",
             "en": "This record is no longer in the register; the list is up to date again.",
         },
-        "no_day": {"zh": "这条记录没有明确的日期，无法加入日历。", "en": "This record has no day that a calendar could show."},
+        "no_day": {
+            "zh": "这条记录没有明确的日期，无法加入日历。请打开出处核对。",
+            "en": "This record has no day that a calendar could show. Please check its source.",
+        },
         "file_sent": {"zh": "日历文件刚才已经发给您了。", "en": "The calendar file has just been sent."},
         "not_listed": {
-            "zh": "这个机器人只为登记过的同事服务。您的编号是 {user_id}，请发给管理员开通。",
-            "en": "This bot serves registered colleagues only. Your number is {user_id}; please send it to the administrator.",
+            "zh": "这个机器人只为登记过的同事服务。要申请使用，请在与我的私聊里发 /start。您的编号是 {user_id}。",
+            "en": "This bot serves registered colleagues only. To ask for access, send me /start in a private chat. Your number is {user_id}.",
         },
         "press_failed": {
             "zh": "很抱歉，系统出了点问题。请稍后再试；如果还是不行，请把编号 {incident} 告诉管理员。",
             "en": "I am sorry, something went wrong. Please try again later; if it happens again, give your administrator the number {incident}.",
         },
         "subscribed_daily": {
-            "zh": "好的。每个工作日 {time}，我会把之后 7 天的会议和到期事项发到这里{filters}；第一次是{day}。没有安排的日子不会打扰您。取消请发 /unsubscribe。",
+            "zh": "好的。每个工作日 {time}，我会把今后 7 天的会议和到期事项发到这里{filters}；第一次是{day}。没有安排的日子不会打扰您。取消请发 /unsubscribe。",
             "en": "All right. On workdays at {time} I send the meetings and deadlines of the next seven days here{filters}, first on {day}; "
             "on days without any I stay silent. /unsubscribe ends it.",
         },
         "subscribed_weekly": {
-            "zh": "好的。每周一 {time}，我会把之后 7 天的会议和到期事项发到这里{filters}；第一次是{day}。取消请发 /unsubscribe。",
+            "zh": "好的。每周一 {time}，我会把今后 7 天的会议和到期事项发到这里{filters}；第一次是{day}。取消请发 /unsubscribe。",
             "en": "All right. On Mondays at {time} I send the meetings and deadlines of the next seven days here{filters}, first on {day}. "
             "/unsubscribe ends it.",
         },
         "filtered": {"zh": "（筛选：{words}）", "en": " (filtered by: {words})"},
         "only_admins": {
-            "zh": "在群里只有管理员可以设置或取消提醒。您可以在与我的私聊里订阅。",
+            "zh": "在群里只有管理员可以订阅或取消订阅。您可以在与我的私聊里订阅。",
             "en": "In a group only administrators may start or end the digest. You can subscribe in your private chat with me.",
         },
-        "unsubscribed": {"zh": "好的，以后不再往这里发提醒。", "en": "All right, I will send no more digests here."},
-        "not_subscribed": {"zh": "这里没有订阅提醒。订阅请发 /subscribe。", "en": "There is no digest here. /subscribe starts one."},
+        "unsubscribed": {"zh": "好的，以后不再往这里发送安排。", "en": "All right, I will send no more digests here."},
+        "not_subscribed": {"zh": "这里没有订阅。要订阅请发 /subscribe。", "en": "There is no digest here. /subscribe starts one."},
         "digest": {"zh": "今后 7 天（{days}）{filters}", "en": "The next seven days ({days}){filters}"},
         "digest_meetings": {"zh": "会议", "en": "Meetings"},
         "digest_due": {"zh": "到期事项", "en": "Deadlines"},

@@ -15,13 +15,6 @@ TERMINAL = Catalogue(
             "en": "Ask in Chinese or English, for example “{example}”. /help for help, /new for a new topic, /quit to leave.",
         },
         "example": {"zh": "12月的交流会谁主持？", "en": "Who chaired the conference in December?"},
-        "help": {
-            "zh": "我只根据已导入的文件回答关于会议、任务和活动的问题，每句话都注明出处 [1]；文件里没有的，我会直说。\n"
-            "/new 忘掉前面的对话　/sources 看上一个回答引用的原文　/quit 结束",
-            "en": "I answer questions about meetings, tasks and campaigns from the imported documents only; each sentence names its source [1], "
-            "and I say so when the documents hold no answer.\n"
-            "/new forgets the conversation so far · /sources shows the passages behind the last answer · /quit leaves",
-        },
         "forgotten": {"zh": "好的，我们重新开始。", "en": "All right, a new topic."},
         "no_sources": {"zh": "上一个回答没有引用原文。", "en": "The last answer cites no passage."},
         "loading": {"zh": "正在打开资料库……", "en": "Opening the library…"},
@@ -58,9 +51,9 @@ TERMINAL = Catalogue(
             "zh": "没有设置 TELEGRAM_BOT_TOKEN：请把 @BotFather 给的令牌写进 .env，或运行 python -m bot chat 在终端里提问。",
             "en": "TELEGRAM_BOT_TOKEN is not set: put the token that @BotFather gave you into .env, or run python -m bot chat to ask in the terminal.",
         },
-        "exported": {"zh": "已写出 {count} 条问答：{path}", "en": "{count} questions written to {path}"},
+        "exported": {"zh": "已写出 {count} 条问答：{path}", "en": "Questions written: {count}, in {path}"},
         "no_documents": {
-            "zh": "资料库还是空的。运行 python ingest.py 导入文件。",
+            "zh": "资料库还是空的。运行 python ingest.py 录入文件。",
             "en": "The library is still empty. Run python ingest.py to take documents in.",
         },
         "no_hits": {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
@@ -27,10 +27,15 @@ READ = 8
 _MOST_NEAREST = 3
 
 
+OnDraft = Callable[[Answer], None]
+"""Gets the beginning of an answer that is still being written."""
+
+
 class Writer(Protocol):
     """Writes an answer from hits, in its own words; raises LlmError where it cannot."""
 
-    def write(self, question: Question, hits: Sequence[Hit]) -> Answer: ...
+    def write(self, question: Question, hits: Sequence[Hit], on_draft: OnDraft | None = None) -> Answer:
+        """The answer; `on_draft` gets beginnings of it that are proven already, where there are any."""
 
 
 class Answerer:
@@ -40,24 +45,34 @@ class Answerer:
         self._passages = passages
         self._writer = writer
 
-    def answer(self, question: Question, hits: Sequence[Hit], superseded: Mapping[str, Superseded] = MappingProxyType({})) -> Answer:
+    def answer(
+        self,
+        question: Question,
+        hits: Sequence[Hit],
+        superseded: Mapping[str, Superseded] = MappingProxyType({}),
+        on_draft: OnDraft | None = None,
+    ) -> Answer:
         """The answer, or an honest "not found" that names the nearest documents. The gate decides before any LLM is asked.
 
         `superseded` are the documents that others replace or amend, by id: what is known of those cited is said below the answer.
+        `on_draft` gets what an LLM has written so far, as far as it is proven; the answer may still be another one.
         """
-        related = Related(superseded, self._facts)
-        quoted = quoted_answer(question, hits, self._around, related)
+        quoted = self.quoted(question, hits, superseded)
         if self._writer is None or quoted.outcome is Outcome.NOT_FOUND:
             return quoted
         try:
-            written = self._writer.write(question, hits)
+            written = self._writer.write(question, hits, on_draft)
         except LlmError as exc:
             note = f"{quoted.note}; fell back to quotes: {exc}"
             return dataclasses.replace(quoted, note=note, raw_reply=exc.raw_reply)
         if written.outcome is Outcome.NOT_FOUND:
             note = f"{quoted.note}; the LLM found no answer in the passages; {written.note or 'nothing was dropped'}"
             return dataclasses.replace(not_found(question.language, hits, note), engine=written.engine, raw_reply=written.raw_reply)
-        return _remarked(question, written, hits, related)
+        return _remarked(question, written, hits, Related(superseded, self._facts))
+
+    def quoted(self, question: Question, hits: Sequence[Hit], superseded: Mapping[str, Superseded] = MappingProxyType({})) -> Answer:
+        """The answer in the documents' own words, whether an LLM is configured or not."""
+        return quoted_answer(question, hits, self._around, Related(superseded, self._facts))
 
     def _around(self, hit: Hit, first: int, last: int) -> list[Hit]:
         found = self._passages.neighbours(hit.passage.document_id, first, last)

@@ -9,6 +9,8 @@
     registering the records of the register, made anew after a run
     report      what went in and what did not
     command     the command line; progress, display and watch are its parts
+    process     an ingest that another program runs in a process of its own; child is that process, events what it tells,
+                foreseeing what a file that is not in the folder yet would change
 
 A kill at any moment leaves a library that answers: see docs/architecture.md. What makes the next run mend the rest stands in the
 database: state.unfinished (the indexes may hold orphans) and documents.indexed (a document must be taken in again).

@@ -6,29 +6,25 @@ import argparse
 import json
 import logging
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from types import FrameType
 from typing import NoReturn
 
-from knowledge.errors import IndexMismatchError, IngestBusyError, KnowledgeError, ModelError, SettingsError, StoreError
+from knowledge.errors import KnowledgeError
 from knowledge.ingestion.display import Display, open_display
-from knowledge.ingestion.lock import LockHeldError
 from knowledge.ingestion.run import Ingest
-from knowledge.ingestion.selection import Find, PathError, Place, place, select
+from knowledge.ingestion.selection import Find, Place, place, select
+from knowledge.ingestion.surroundings import ending_on_request, logging_to, sentence
 from knowledge.ingestion.watch import PAUSE_SECONDS, signature, watch
-from knowledge.logfile import LogFile, protect
 from knowledge.models import Language
-from knowledge.reading.client import ReaderStartError
 from knowledge.settings import LibrarySettings, load_settings
 from knowledge.text.glossary_file import load_glossary
 from knowledge.wording.glossary import fault_sentence
-from knowledge.wording.ingest import MESSAGES, holder_words
+from knowledge.wording.ingest import MESSAGES
 from knowledge.wording.locale import terminal_language
 
 log = logging.getLogger(__name__)
@@ -38,15 +34,6 @@ ALL_IN, SOME_FAILED, CANNOT_START, INTERRUPTED = 0, 1, 2, 130
 
 Opener = Callable[[LibrarySettings, Display, bool], Ingest]
 """Settings, where to tell the progress, and whether nothing may be changed."""
-
-_ERRORS: tuple[tuple[type[KnowledgeError], str], ...] = (
-    (SettingsError, "settings"),
-    (ModelError, "model"),
-    (IndexMismatchError, "mismatch"),
-    (IngestBusyError, "busy"),
-    (StoreError, "store"),
-    (ReaderStartError, "reader"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +68,7 @@ def main(argv: Sequence[str], open_ingest: Opener | None = None, find: Find | No
         _complain(sentence(exc, language))
         return CANNOT_START
     log_file = settings.data_dir / "logs" / "ingest.log"
-    with _logging_to(log_file, settings.secrets, quiet=arguments.dry_run):
+    with logging_to(log_file, settings.secrets, quiet=arguments.dry_run):
         try:
             with (
                 open_display(sys.stderr, language, dry_run=arguments.dry_run) as display,
@@ -99,16 +86,6 @@ def main(argv: Sequence[str], open_ingest: Opener | None = None, find: Find | No
             log.exception("ingest stopped")
             _complain(MESSAGES.say("unexpected", language, detail=type(exc).__name__, log=log_file))
     return CANNOT_START
-
-
-def sentence(error: KnowledgeError, language: Language) -> str:
-    """Why ingest cannot start or go on, in one sentence."""
-    if isinstance(error, PathError):
-        return MESSAGES.say(error.key, language, path=error.path)
-    if isinstance(error, LockHeldError):
-        return MESSAGES.say("busy", language, detail=holder_words(error.holder.process, error.holder.since, language))
-    key = next((key for kind, key in _ERRORS if isinstance(error, kind)), "error")
-    return MESSAGES.say(key, language, detail=error)
 
 
 class _Command:
@@ -153,7 +130,7 @@ class _Command:
             _complain(MESSAGES.say("watching", self._language))
             return True
 
-        with _ending_on_request():
+        with ending_on_request():
             try:
                 watch(lambda: signature([one.target for one in self._places]), act)
             except KeyboardInterrupt:
@@ -188,38 +165,6 @@ def _parse(argv: Sequence[str], language: Language) -> Arguments:
     if found.dry_run and found.watch:
         parser.error("--dry-run --watch")
     return Arguments(tuple(found.paths), found.dry_run, found.rebuild, found.watch, found.json)
-
-
-@contextmanager
-def _logging_to(file: Path, secrets: Sequence[str], *, quiet: bool) -> Iterator[None]:
-    """The log goes to a file, which is made at its first line, without the secrets; with `quiet`, only where the data folder is there."""
-    handler = logging.NullHandler() if quiet and not file.parent.parent.is_dir() else LogFile(file)
-    unprotect = protect(secrets)
-    root, own = logging.getLogger(), logging.getLogger("knowledge")
-    before = own.level
-    root.addHandler(handler)
-    own.setLevel(logging.INFO)
-    try:
-        yield
-    finally:
-        own.setLevel(before)
-        root.removeHandler(handler)
-        unprotect()
-        handler.close()
-
-
-@contextmanager
-def _ending_on_request() -> Iterator[None]:
-    """A polite kill, such as `docker stop` sends, ends a watch as Ctrl-C does."""
-
-    def end(_number: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 def _open_ingest(settings: LibrarySettings, display: Display, dry_run: bool) -> Ingest:

@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.errors import IndexMismatchError, KnowledgeError, StoreError
@@ -44,6 +44,21 @@ log = logging.getLogger(__name__)
 
 Scan = Callable[[], Sequence[Selection]]
 """Looks for the files; called under the lock, so that what it finds is not older than what another ingest has done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A version that a run would take in."""
+
+    change: Change
+    version: NewVersion
+    number: int
+    """Of the version, from 1."""
+    replaced: StoredDocument | None
+    """The live document whose place it would take."""
+
+
+Look = Callable[[Foreseen], None]
 
 
 class Ingest:
@@ -118,8 +133,8 @@ class Ingest:
             self._runs.end(run_id, report.outcome, report.as_json())
         return report
 
-    def preview(self, scan: Scan, *, rebuild: bool = False) -> IngestReport:
-        """What run() would do, changing nothing: files are read and split, but not embedded.
+    def preview(self, scan: Scan, *, rebuild: bool = False, look: Look | None = None) -> IngestReport:
+        """What run() would do, changing nothing: files are read and split, but not embedded. `look` is shown each version that would go in.
 
         Raises StoreError or IndexMismatchError.
         """
@@ -133,6 +148,8 @@ class Ingest:
         gone = {one.key for one in plan.removed}
         for change, version in read_changes(log_book, self._progress, self._read_many, self._read):
             log_book.note_in(change, version)
+            if look is not None:
+                look(self._foreseen(change, version, live))
             self._progress.settled(change.file.name, None)
             # Of a thousand files, only what relates them is kept in memory.
             new.append(replace(version, passages=(), entries=(), content=replace(version.content, text="", parts=())))
@@ -190,6 +207,10 @@ class Ingest:
 
     def _prepare(self, change: Change, document: Document) -> Prepared:
         return prepare(change, document, self._pipeline, self._split, self._entries_of, self._texts)
+
+    def _foreseen(self, change: Change, version: NewVersion, live: Sequence[StoredDocument]) -> Foreseen:
+        replaced = next((one for one in live if change.replaces is not None and one.key == change.replaces.key), None)
+        return Foreseen(change, version, 1 + max((one.version for one in self._documents.versions(version.name)), default=0), replaced)
 
     def _read(self, change: Change, document: Document) -> tuple[Change, NewVersion]:
         return change, new_version(change, document, self._pipeline, self._split, self._entries_of)

@@ -69,6 +69,33 @@ def select(places: Sequence[Place], find: Find) -> list[Selection]:
     return selections
 
 
+def select_or_miss(paths: Sequence[Path], documents_dir: Path, find: Find) -> list[Selection]:
+    """As place() and select(), but what is gone from the documents folder counts as found missing, so that it leaves the library.
+
+    Raises PathError as both do, also for a path outside the documents folder where nothing is.
+    """
+    selections: list[Selection] = []
+    for path in paths:
+        home = _absolute(documents_dir)
+        inside = _below(_absolute(path), home)
+        if inside is None or not inside.parts or os.path.lexists(path):
+            selections += select([place(path, documents_dir)], find)
+            continue
+        # An unmounted folder must not read as an emptied one.
+        select([place(documents_dir, documents_dir)], lambda _root, _only: ([], []))
+        selections.append(Selection("", unicodedata.normalize("NFC", inside.as_posix()), ()))
+    return selections
+
+
+def select_as_if_inside(path: Path, find: Find) -> Selection:
+    """A file that lies elsewhere, as it would be found in the documents folder under its own name. Raises PathError where it is gone."""
+    path = _absolute(path)
+    if not path.is_file():
+        raise PathError("no_such_path", path)
+    files, refused = find(path.parent, (path,))
+    return Selection("", unicodedata.normalize("NFC", path.name), tuple(files), tuple(Refused(*pair) for pair in refused))
+
+
 def _place(folder: Path, root: str, target: Path) -> Place:
     # Names are in Unicode form C, as the finder gives them, whatever form the disk uses.
     name = "" if target == folder else unicodedata.normalize("NFC", target.relative_to(folder).as_posix())

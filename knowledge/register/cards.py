@@ -20,7 +20,7 @@ class CardRow:
 
     name: FieldName
     label: str
-    """The field's name in the reader's language; empty where the row above has the same."""
+    """The field's name in the reader's language, with a capital; empty where the row above has the same."""
     value: str
     """Days written out in the reader's language; all else in the document's words."""
     remark: str
@@ -36,7 +36,7 @@ def card(record: Record, language: Language, proofs: Prover) -> tuple[CardRow, .
     for name in FIELDS[record.kind]:
         ordered = sorted((field for field in record.fields if field.name is name), key=lambda field: field.state is State.REPLACED)
         for i, field in enumerate(ordered):
-            label = "" if i else REGISTER.say(f"field_{name.value}", language)
+            label = "" if i else _heading(REGISTER.say(f"field_{name.value}", language))
             rows.append(
                 CardRow(
                     name, label, shown(field, language), _remark(field, language), proofs.markers([field]), field.state is State.REPLACED
@@ -54,6 +54,10 @@ def shown(field: RecordField, language: Language) -> str:
     words = day_words(field.normal, language)
     same = re.sub(r"\s", "", fold(words)) == re.sub(r"\s", "", fold(field.value))
     return words if same else REGISTER.say("in_words", language, value=words, words=field.value)
+
+
+def _heading(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _remark(field: RecordField, language: Language) -> str:

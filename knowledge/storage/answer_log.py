@@ -71,6 +71,21 @@ class AnswerLog:
         found = self._read(sa.select(questions).where(questions.c.id == entry_id))
         return found[0] if found else None
 
+    def of_person(self, user_id: str, channel: str, limit: int, offset: int = 0) -> list[LoggedQuestion]:
+        """A person's own questions of one channel, newest first."""
+        return self._read(_newest(user_id, channel).limit(limit).offset(offset))
+
+    def count_of_person(self, user_id: str, channel: str) -> int:
+        """How many questions a person asked through one channel."""
+        mine = sa.select(sa.func.count()).where(questions.c.user_id == user_id, questions.c.channel == channel)
+        with self._database.reading() as connection:
+            return int(connection.execute(mine).scalar_one())
+
+    def last_in_chat(self, user_id: str, channel: str, chat_id: str) -> LoggedQuestion | None:
+        """The person's last question in a chat; None where they asked none there."""
+        found = self._read(_newest(user_id, channel).where(questions.c.chat_id == chat_id).limit(1))
+        return found[0] if found else None
+
     def entries(
         self, *, since: datetime | None = None, until: datetime | None = None, outcome: Outcome | None = None
     ) -> Iterator[LoggedQuestion]:
@@ -105,6 +120,11 @@ class AnswerLog:
             for row in connection.execute(mine.order_by(citations.c.question_id, citations.c.place)).mappings():
                 cited[row["question_id"]].append(Citation(**{field.name: row[field.name] for field in fields(Citation)}))
         return [_logged(row, cited[row["id"]]) for row in rows]
+
+
+def _newest(user_id: str, channel: str) -> sa.Select[Any]:
+    mine = sa.select(questions).where(questions.c.user_id == user_id, questions.c.channel == channel)
+    return mine.order_by(questions.c.asked_at.desc(), questions.c.id.desc())
 
 
 def _question_values(entry: LogEntry) -> dict[str, Any]:

@@ -220,6 +220,10 @@ questions = sa.Table(
     sa.Column("generation", sa.Integer, nullable=False),
     sa.Column("latency_ms", sa.Float, nullable=False),
     sa.Index("ix_questions_asked_at_id", "asked_at", "id"),
+    # All that figures of a period count, so that they need not read the answers, which are a hundred times as long.
+    sa.Index("ix_questions_figures", "asked_at", "outcome", "channel", "language", "user_id", "latency_ms"),
+    # For a person's own questions, newest first.
+    sa.Index("ix_questions_user_id_channel_asked_at_id", "user_id", "channel", "asked_at", "id"),
 )
 
 citations = sa.Table(
@@ -269,4 +273,123 @@ open_lists = sa.Table(
     sa.Column("kind", sa.String(20), nullable=False),
     sa.Column("words", sa.Text, nullable=False),
     sa.Column("made_at", UtcDateTime, nullable=False, index=True),
+)
+
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    # What the messenger sent, kept before it is confirmed and worked off in order: so a crash loses nothing and repeats nothing.
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("bot", sa.BigInteger, nullable=False),
+    sa.Column("update_id", sa.BigInteger, nullable=False),
+    # Of the update as sent: the same one may come twice, and ids may begin anew.
+    sa.Column("fingerprint", sa.String(32), nullable=False),
+    # Updates of one chat and lane are worked off one after the other.
+    sa.Column("chat", sa.BigInteger, nullable=False),
+    sa.Column("lane", sa.Integer, nullable=False),
+    sa.Column("person", sa.BigInteger),
+    sa.Column("payload", sa.JSON, nullable=False),
+    sa.Column("received_at", UtcDateTime, nullable=False),
+    # The id that the question gets in the answer log.
+    sa.Column("entry", ID, nullable=False),
+    # The process that works on it, and until when that is believed to be alive.
+    sa.Column("owner", sa.String(32)),
+    sa.Column("leased_until", UtcDateTime),
+    sa.Column("attempts", sa.Integer, nullable=False),
+    # Messages of the answer that were sent; the id of the last, or with a minus that of the one that is still being written.
+    sa.Column("sent", sa.Integer, nullable=False),
+    sa.Column("draft", sa.BigInteger),
+    sa.Column("done_at", UtcDateTime),
+    sa.UniqueConstraint("bot", "fingerprint"),
+    sa.Index("ix_inbox_done_at_chat_lane", "done_at", "chat", "lane"),
+)
+
+people = sa.Table(
+    "people",
+    metadata,
+    sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("username", sa.Text),
+    # Of their app, and the one that they chose here.
+    sa.Column("app_language", sa.String(8), nullable=False),
+    sa.Column("language", sa.String(8)),
+    # "seen" before anything was asked, "waiting", "in", or "out" where an admin refused or removed them.
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("role", sa.String(16)),
+    sa.Column("asked_at", UtcDateTime),
+    sa.Column("decided_at", UtcDateTime),
+    sa.Column("decided_by", sa.BigInteger),
+    sa.Column("blocked", sa.Boolean, nullable=False),
+    # What stands in their command menu.
+    sa.Column("menu", sa.String(64), nullable=False),
+)
+
+turns = sa.Table(
+    "turns",
+    metadata,
+    # A person's last questions in a chat or topic, on which the next one may lean; they go after a while.
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("chat", sa.BigInteger, nullable=False),
+    sa.Column("topic", sa.BigInteger, nullable=False),
+    sa.Column("person", sa.BigInteger, nullable=False),
+    sa.Column("message", sa.BigInteger, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("asked_at", UtcDateTime, nullable=False, index=True),
+    sa.UniqueConstraint("chat", "topic", "person", "message"),
+)
+
+answer_messages = sa.Table(
+    "answer_messages",
+    metadata,
+    # Which message of the bot answers which question, for replies to it.
+    sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("message", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("question_id", sa.String(64), sa.ForeignKey("questions.id", ondelete="CASCADE"), nullable=False, index=True),
+)
+
+votes = sa.Table(
+    "votes",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("question_id", sa.String(64), sa.ForeignKey("questions.id", ondelete="CASCADE"), nullable=False),
+    # As questions.user_id.
+    sa.Column("person", sa.Text, nullable=False),
+    sa.Column("good", sa.Boolean, nullable=False),
+    # A key of bot.wording.votes, or the person's own words.
+    sa.Column("reason", sa.Text),
+    sa.Column("voted_at", UtcDateTime, nullable=False, index=True),
+    sa.UniqueConstraint("question_id", "person"),
+)
+
+uploads = sa.Table(
+    "uploads",
+    metadata,
+    # Files that were sent to the bot and wait for a word whether they shall go in.
+    sa.Column("token", sa.String(16), primary_key=True),
+    sa.Column("person", sa.BigInteger, nullable=False),
+    sa.Column("chat", sa.BigInteger, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("made_at", UtcDateTime, nullable=False, index=True),
+)
+
+announcements = sa.Table(
+    "announcements",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("token", sa.String(16), nullable=False, unique=True),
+    sa.Column("author", sa.BigInteger, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("made_at", UtcDateTime, nullable=False),
+    sa.Column("started_at", UtcDateTime),
+    sa.Column("finished_at", UtcDateTime),
+)
+
+announcement_copies = sa.Table(
+    "announcement_copies",
+    metadata,
+    sa.Column("announcement", sa.Integer, sa.ForeignKey("announcements.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    sa.Column("person", sa.BigInteger, primary_key=True, autoincrement=False),
+    # Of knowledge.storage.announcements.CopyState.
+    sa.Column("state", sa.String(16), nullable=False),
 )

@@ -38,7 +38,7 @@ ANSWERS = Catalogue(
         },
         "name_separator": {"zh": "、", "en": ", "},
         "empty_library": {
-            "zh": "资料库还是空的。请管理员运行 python ingest.py 导入文件后再问。",
+            "zh": "资料库还是空的。请管理员运行 python ingest.py 录入文件后再问。",
             "en": "The library is still empty. Please ask an administrator to run python ingest.py, then ask again.",
         },
         "out_of_scope": {

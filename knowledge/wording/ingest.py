@@ -98,7 +98,7 @@ MESSAGES = Catalogue(
         "line_related": {"zh": "  注意  {name}：{words}", "en": "  note     {name}: {words}"},
         "register": {
             "zh": "  登记簿：这些文件中有会议 {meetings} 次、任务 {tasks} 项、活动 {campaigns} 个。",
-            "en": "  register: these documents tell of {meetings} meetings, {tasks} tasks, {campaigns} campaigns",
+            "en": "  register: meetings {meetings}, tasks {tasks}, campaigns {campaigns}",
         },
         "line_unregistered": {
             "zh": "  注意  {name}：未能提取其中的会议、任务和活动（{detail}），文件本身已录入，详情见日志。",
@@ -179,6 +179,14 @@ MESSAGES = Catalogue(
         "unexpected": {
             "zh": "录入因意外错误中止（{detail}）；详情见日志 {log}。",
             "en": "Ingest stopped by an unexpected error ({detail}); see the log {log}.",
+        },
+        "child_start": {
+            "zh": "无法启动录入进程（{detail}）；请检查内存和权限后重试。",
+            "en": "The process that takes files in cannot be started ({detail}); check memory and permissions, then try again.",
+        },
+        "child_died": {
+            "zh": "录入进程意外结束（状态 {detail}）；已录入的文件仍可使用，请再运行一次，仍不行请查看录入日志。",
+            "en": "The process that takes files in ended unexpectedly (status {detail}); what went in stays in. Run it again, and else see its log.",
         },
         # --help
         "help": {

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from bot.wording.past_answers import PAST
 from bot.wording.telegram import TELEGRAM
 from knowledge.models import Asker, Language, Outcome
 from knowledge.storage.answer_log import LoggedQuestion
@@ -86,6 +87,21 @@ async def test_a_question_is_answered_with_its_source_and_logged_whole(office: O
     assert citation.quote in citation.passage
     assert citation.document in {path.name for path in office.installation.documents.iterdir()}
     assert citation.title in reply.text
+
+
+async def test_the_source_opens_with_the_words_marked_and_its_file_is_the_documents_own(office: Office) -> None:
+    """Of a real document, cited by the real library."""
+    lin = office.colleague("Lin")
+    reply = await office.answer(lin, TASKS)
+    (entry,) = office.logged(lin)
+    citation = entry.answer.citations[0]
+    lin.presses(reply, "📖 1")
+    source = await office.server.wait_for_reply(lin, patience=PATIENCE_SECONDS)
+    assert "".join(source.marked("underline")) == citation.quote.strip()
+    assert citation.title in source.text
+    lin.presses(source, PAST.say("file", "zh"))
+    file = await office.server.wait_for_reply(lin, patience=PATIENCE_SECONDS)
+    assert file.document == (office.installation.documents / citation.document).read_bytes()
 
 
 async def test_an_english_question_is_answered_in_english(office: Office) -> None:

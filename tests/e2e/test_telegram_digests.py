@@ -231,7 +231,7 @@ async def test_who_is_no_longer_listed_gets_nothing(office: Office) -> None:
     office.register.set_clock(f"{TUESDAY}T08:30")
     async with office.bot(TELEGRAM_ALLOWED_IDS=str(BO)) as process:
         await office.until_settled(TUESDAY)
-        await office.server.wait_until(lambda: "is not listed any more" in process.log or None, "the log line")
+        await office.server.wait_until(lambda: "is not let in any more" in process.log or None, "the log line")
         assert len(office.server.sent) == 1
     office.register.set_clock(f"{WEDNESDAY}T08:30")
     async with office.bot():

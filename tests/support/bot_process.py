@@ -55,6 +55,11 @@ class BotProcess:
         return self._path.read_text(encoding="utf-8", errors="replace")
 
     @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._running.pid
+
+    @property
     def has_ended(self) -> bool:
         return self._running.returncode is not None
 

@@ -36,6 +36,10 @@ class Script:
     """Chunks after which the stream ends in good form, but with no finish reason."""
     comments_after: int | None = None
     """Chunks after which only keepalive comments come, one each tenth of a second."""
+    pause: float = 0.0
+    """Seconds between the chunks of a stream."""
+    held_at: str = ""
+    """The stream stops right before these words of the reply, until the server is told to go on."""
     malformed: bool = False
     """The body is no JSON."""
     streams: bool = True
@@ -64,6 +68,7 @@ class OpenAiServer:
         self._scripts = list(scripts)
         self._lock = threading.Lock()
         self._stopping = threading.Event()
+        self._going_on = threading.Event()
         self.requests: list[Request] = []
         """Bodies, in order."""
         self.headers: list[dict[str, str]] = []
@@ -79,8 +84,13 @@ class OpenAiServer:
     def start(self) -> None:
         threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
 
+    def go_on(self) -> None:
+        """Lets streams that are held go on, these and all later ones."""
+        self._going_on.set()
+
     def stop(self) -> None:
         self._stopping.set()
+        self._going_on.set()
         self._http.shutdown()
         self._http.server_close()
 
@@ -141,7 +151,11 @@ class OpenAiServer:
                 self.end_headers()
                 if script.malformed:
                     self._event('data: {"choices": [{"delta": \n\n')
-                for count, piece in enumerate(_pieces(text)):
+                for count, piece in enumerate(_pieces(text, script.held_at)):
+                    if script.held_at and piece.startswith(script.held_at):
+                        server._going_on.wait()
+                    if script.pause and server._stopping.wait(script.pause):
+                        return
                     if count == script.close_after:
                         self.close_connection = True
                         self.connection.shutdown(2)
@@ -176,9 +190,18 @@ class OpenAiServer:
         return Handler
 
 
-def _pieces(text: str) -> Iterator[str]:
-    size = max(4, len(text) // 200)
+def _pieces(text: str, cut_before: str = "") -> Iterator[str]:
+    """The text in small pieces, one of which begins with `cut_before` where that is given."""
     yield ""
+    head, mark, tail = text.partition(cut_before) if cut_before else (text, "", "")
+    yield from _even(head)
+    if mark:
+        yield mark
+        yield from _even(tail)
+
+
+def _even(text: str) -> Iterator[str]:
+    size = max(4, len(text) // 200)
     for start in range(0, len(text), size):
         yield text[start : start + size]
 

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from knowledge.storage.inbox import Inbox
 from tests.support.bot_api import BotApiServer, Group, Person, SentMessage
 from tests.support.bot_process import BotProcess
 from tests.support.register_office import RegisterFolder
@@ -59,3 +60,12 @@ class Bureau:
 
     async def until_asked(self, text: str) -> None:
         await self.server.wait_until(lambda: (text in self.asked()) or None, f"the question {text!r}")
+
+    async def until_idle(self) -> None:
+        """Waits until the bot has noted that all it received is done."""
+
+        def waiting() -> int:
+            with self.register.database() as database:
+                return Inbox(database).waiting(self.server.world.bot["id"])
+
+        await self.server.wait_until(lambda: waiting() == 0 or None, "an empty inbox")

@@ -16,14 +16,14 @@ from knowledge.models import DocumentFacts, Locator, Passage, Span
 from knowledge.register.desk import Desk
 from knowledge.register.entries import EntryKind, FieldName, Proof, Record, RecordField, Resolution, Source, State
 from knowledge.register.register import Register
+from knowledge.settings import LibrarySettings
+from knowledge.storage.chat_stores import chat_stores
 from knowledge.storage.corrections import Corrections
 from knowledge.storage.database import Database, open_database
 from knowledge.storage.documents import Documents, NewVersion
-from knowledge.storage.open_lists import OpenLists
 from knowledge.storage.passages import StoredPassages
 from knowledge.storage.register import StoredRegister
 from knowledge.storage.runs import IngestRuns
-from knowledge.storage.subscriptions import Subscriptions
 
 ZONE = ZoneInfo("Asia/Shanghai")
 _SENTENCE = re.compile(r"[^。\n]+[。\n]?")
@@ -72,6 +72,9 @@ class RegisterFolder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._url = f"sqlite:///{folder / 'register.db'}"
+        self.settings = LibrarySettings(
+            data_dir=folder / "data", documents_dir=folder / "documents", database_url=self._url, timezone=str(ZONE)
+        )
 
     def fill(self, papers: Sequence[Paper], records: Sequence[Record]) -> None:
         """Puts in papers that are not there yet, and these records in place of all others."""
@@ -106,7 +109,7 @@ class RegisterFolder:
     def office(self) -> Iterator[Office]:
         with self.database() as database:
             desk = _ClockedDesk(Register(StoredRegister(database), Corrections(database)), StoredPassages(database), self.now)
-            yield Office(desk, OpenLists(database), Subscriptions(database), self.now)
+            yield Office(desk, chat_stores(database), self.now, self.settings)
 
 
 class _ClockedDesk(Desk):

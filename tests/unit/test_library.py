@@ -9,10 +9,11 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 import pytest
 
-from knowledge.answering.answerer import Answerer
+from knowledge.answering.answerer import Answerer, OnDraft
 from knowledge.errors import LlmError, StoreError
 from knowledge.library import Library, Shelves
-from knowledge.models import Answer, Asker, Hit, Language, LogEntry, Outcome, Question, document_id
+from knowledge.models import Answer, Asker, Hit, Language, LogEntry, Outcome, Question, Span, document_id
+from knowledge.register.entries import EntryKind, FieldName, Proof, Record, RecordField, Source
 from knowledge.relations.validity import Superseded
 from knowledge.retrieval.explaining import explain
 from knowledge.retrieval.statistics import LibraryStatistics
@@ -30,10 +31,13 @@ class FirstHit:
         self.questions: list[Question] = []
         self._before = before
 
-    def write(self, question: Question, hits: Sequence[Hit]) -> Answer:
+    def write(self, question: Question, hits: Sequence[Hit], on_draft: OnDraft | None = None) -> Answer:
         self.questions.append(question)
         self._before()
-        return Answer(Outcome.ANSWERED, hits[0].passage.text, question.language, "first hit")
+        answer = Answer(Outcome.ANSWERED, hits[0].passage.text, question.language, "first hit")
+        if on_draft is not None:
+            on_draft(answer)
+        return answer
 
 
 class MemoryLog:
@@ -435,3 +439,59 @@ def test_any_other_question_goes_the_ordinary_way(house: House, text: str) -> No
     entry = with_register(house).ask(text, ASKER, ())
     assert entry.answer.engine != "register"
     assert house.log.entries == [entry]
+
+
+# --- follow-up questions ---------------------------------------------------------------------------------------------
+
+
+def with_meeting(house: House) -> Library:
+    """A library whose register holds a meeting of one document, with the place that its second passage tells."""
+    name, place = "控烟工作推进会", "健康教育馆"
+    first, second = house.shelf.put("会议通知.txt", f"{name}定于6月3日召开。", f"{name}在{place}召开。", title="会议通知")
+    document = house.shelf.passages([first])[first].passage.document_id
+
+    def told(field: FieldName, value: str, passage: str) -> RecordField:
+        start = house.shelf.passages([passage])[passage].passage.text.index(value)
+        return RecordField(field, value, "", sources=(Source(document, "会议通知.txt", Proof(passage, Span(start, start + len(value)))),))
+
+    fields = (told(FieldName.NAME, name, first), told(FieldName.PLACE, place, second))
+    meeting = Record("0" * 12, EntryKind.MEETING, fields, ("e1",), ("会议通知.txt",))
+    shelves = Shelves(
+        house.shelf.vectors,
+        house.shelf.lexical,
+        house.shelf,
+        house._statistics,
+        records=lambda kind: [meeting] if kind is EntryKind.MEETING else [],
+    )
+    return Library(house.shelf.encoder, shelves, Answerer(house.shelf), house.log, UTC)
+
+
+def test_questions_that_the_library_answers_from_its_register_are_suggested(house: House) -> None:
+    """What the answer told already is not; trying them leaves nothing in the log."""
+    library = with_meeting(house)
+    entry = library.ask("控烟工作推进会几月几日召开？", ASKER)
+    assert list(library.suggest(entry.question, entry.answer)) == ["控烟工作推进会在哪里召开？"]
+    assert house.log.entries == [entry]
+    again = library.ask("控烟工作推进会在哪里召开？", ASKER)
+    assert "健康教育馆" in again.answer.text
+    assert list(library.suggest(again.question, again.answer)) == []
+    house.shelf.hide("会议通知.txt")
+    assert list(library.suggest(entry.question, entry.answer)) == []
+
+
+def test_a_draft_is_handed_on_to_whoever_asks(house: House) -> None:
+    """And to nobody where nobody wants it."""
+    drafts: list[Answer] = []
+    entry = house.library.ask("献血车停在哪里？", ASKER, on_draft=drafts.append)
+    assert drafts == [entry.answer]
+    house.ask("献血车停在哪里？")
+    assert len(drafts) == 1
+
+
+def test_what_the_library_would_answer_is_in_the_documents_words_and_not_logged(house: House) -> None:
+    """No LLM is asked for it."""
+    answer = house.library.would_answer("献血车停在哪里？")
+    assert (answer.outcome, answer.engine) == (Outcome.ANSWERED, "quotes")
+    assert "献血车停在东门。" in answer.text
+    assert house.log.entries == []
+    assert house.writer.questions == []

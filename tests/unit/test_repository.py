@@ -195,7 +195,7 @@ def test_no_runtime_package_is_under_the_gpl() -> None:
 IMPORT_ALL = """
 import importlib, pathlib, pkgutil, sys
 HEAVY = {"torch", "transformers", "sentence_transformers", "chromadb", "telegram"}
-HEAVY |= {"langchain", "langchain_core", "langchain_openai", "openai"}
+HEAVY |= {"langchain", "langchain_core", "langchain_openai", "openai", "matplotlib"}
 # These adapt the heavy libraries, so they may load them; nothing else may load these by the way.
 ADAPTERS = (
     "bot.telegram", "knowledge.embedding.", "knowledge.answering.llm", "knowledge.langchain_retriever", "knowledge.storage.migrations",

@@ -17,7 +17,7 @@ def draw(result: Mapping[str, Any], folder: Path) -> list[Path]:
 
     mpl.use("svg")
     # Letters stay letters: whoever looks at the picture has the fonts for both languages, this machine may not.
-    settings = {"svg.fonttype": "none", "svg.hashsalt": "retrieval", "font.family": "sans-serif", "font.size": 9}
+    settings: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "retrieval", "font.family": "sans-serif", "font.size": 9}
     folder.mkdir(parents=True, exist_ok=True)
     drawn = []
     with mpl.rc_context(settings):

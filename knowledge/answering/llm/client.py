@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import queue
 import threading
-from collections.abc import AsyncIterator, Sequence
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import BaseMessage, BaseMessageChunk
 
+_LOGGER = logging.getLogger(__name__)
 DEFAULT_BASE_URL = "https://api.openai.com/v1"
 _NO_KEY = "none"
 """Local servers want no key, but the protocol's clients insist on sending one."""
@@ -51,31 +55,41 @@ class ChatClient:
         """Imports what a completion needs: seconds the first time, which are no fault of the server."""
         import langchain_openai  # noqa: F401
 
-    def complete(self, messages: Sequence[Message]) -> str:
+    def complete(self, messages: Sequence[Message], on_text: Callable[[str], None] | None = None) -> str:
         """The model's reply to the messages, as sent, never blank.
 
-        Raises LlmError with a short reason that holds neither key nor prompt, at latest one second after the timeout.
+        `on_text` gets the text so far, in the calling thread, while more is coming: not each step of it where it takes its time, and from
+        the beginning again where the endpoint had to be asked twice. What it raises is logged once and ignored. Raises LlmError with a short
+        reason that holds neither key nor prompt, at latest one second after the timeout and what `on_text` takes once.
         """
         self.warm_up()
         outcome: Future[str] = Future()
+        news: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        """Texts so far; None for the end."""
 
         def work() -> None:
             try:
-                outcome.set_result(asyncio.run(self._complete(messages)))
+                outcome.set_result(asyncio.run(self._complete(messages, None if on_text is None else news.put)))
             except BaseException as exc:  # noqa: BLE001 - handed to the waiting thread, whatever it is
                 outcome.set_exception(exc)
+            finally:
+                news.put(None)
 
+        ends = time.monotonic() + self._timeout + _GRACE_SECONDS
         # a thread of its own, since the caller may be inside an event loop, and nobody waits for a blocked name lookup
         threading.Thread(target=work, name="llm", daemon=True).start()
         try:
-            return outcome.result(self._timeout + _GRACE_SECONDS)
-        except TimeoutError:
+            while (text := _newest(news, ends)) is not None:
+                if on_text is not None:
+                    on_text = _told(on_text, text)
+            return outcome.result(0)
+        except (TimeoutError, queue.Empty):
             raise LlmError(f"no whole reply within {self._timeout:g} s") from None
 
-    async def _complete(self, messages: Sequence[Message]) -> str:
+    async def _complete(self, messages: Sequence[Message], on_text: Callable[[str], None] | None) -> str:
         try:
             async with asyncio.timeout(self._timeout):
-                return await self._with_one_retry(messages)
+                return await self._with_one_retry(messages, on_text)
         except LlmError:
             raise
         except TimeoutError:
@@ -84,17 +98,17 @@ class ChatClient:
             # from None: the original's text may repeat the key or the prompt
             raise LlmError(_reason(exc)) from None
 
-    async def _with_one_retry(self, messages: Sequence[Message]) -> str:
+    async def _with_one_retry(self, messages: Sequence[Message], on_text: Callable[[str], None] | None) -> str:
         try:
-            return await self._ask(messages)
+            return await self._ask(messages, on_text)
         except Exception as exc:
             wait = _retry_wait(exc)
             if wait is None or wait > min(_LONGEST_RETRY_WAIT, self._timeout / 4):
                 raise
         await asyncio.sleep(wait)
-        return await self._ask(messages)
+        return await self._ask(messages, on_text)
 
-    async def _ask(self, messages: Sequence[Message]) -> str:
+    async def _ask(self, messages: Sequence[Message], on_text: Callable[[str], None] | None) -> str:
         import httpx
         from langchain_core.messages import HumanMessage, SystemMessage
         from langsmith import tracing_context
@@ -105,7 +119,7 @@ class ChatClient:
             async with httpx.AsyncClient(timeout=self._timeout, event_hooks={"request": [_strip_telltales]}) as http:
                 model = self._open(http)
                 if self._streams:
-                    text = await self._streamed(model.astream(chat))
+                    text = await self._streamed(model.astream(chat), on_text)
                     if text.strip():
                         return text
                 # some servers answer a request for a stream with one plain object, which reads as an empty stream
@@ -136,8 +150,8 @@ class ChatClient:
             http_async_client=http,
         )
 
-    async def _streamed(self, chunks: AsyncIterator[BaseMessageChunk]) -> str:
-        """The text of a stream; a pause after its first chunk that is too long ends it."""
+    async def _streamed(self, chunks: AsyncIterator[BaseMessageChunk], on_text: Callable[[str], None] | None) -> str:
+        """The text of a stream; a pause after its first chunk that is too long ends it. `on_text` gets the text with each chunk."""
         text, finish = "", None
         stall = self._timeout * _STALL_SHARE
         begun = False
@@ -159,7 +173,28 @@ class ChatClient:
                 raise
             begun = True
             finish = chunk.response_metadata.get("finish_reason") or finish
-            text = _bounded(text + str(chunk.text))
+            said = str(chunk.text)
+            text = _bounded(text + said)
+            if on_text is not None and said:
+                on_text(text)
+
+
+def _newest(news: queue.SimpleQueue[str | None], ends: float) -> str | None:
+    """The last text that came, waiting for one; None for the end. Raises queue.Empty where nothing comes in time."""
+    found = news.get(timeout=max(0.0, ends - time.monotonic()))
+    while found is not None and not news.empty():
+        found = news.get()
+    return found
+
+
+def _told(on_text: Callable[[str], None], text: str) -> Callable[[str], None] | None:
+    """Tells the text; gives who is to be told the next one: nobody after a failure."""
+    try:
+        on_text(text)
+    except Exception:
+        _LOGGER.exception("what is shown of a reply while it comes failed; the answer goes on without it")
+        return None
+    return on_text
 
 
 async def _strip_telltales(request: httpx.Request) -> None:

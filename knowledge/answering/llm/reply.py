@@ -32,6 +32,16 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A sentence that its passages prove, as the model wrote it."""
+
+    sentence: str
+    """With the model's own markers."""
+    hits: tuple[int, ...]
+    """As in Claim."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """A sentence that was not believed."""
 
@@ -50,7 +60,12 @@ class CheckedReply:
     @property
     def cited(self) -> tuple[int, ...]:
         """Offsets of the cited hits, so that marker n stands for cited[n - 1]."""
-        return tuple(dict.fromkeys(hit for claim in self.claims for hit in claim.hits))
+        return cited_by(self.claims)
+
+
+def cited_by(claims: Sequence[Claim]) -> tuple[int, ...]:
+    """Offsets of the hits that claims cite, in order of first use."""
+    return tuple(dict.fromkeys(hit for claim in claims for hit in claim.hits))
 
 
 def check(raw: str, question: Question, hits: Sequence[Hit]) -> CheckedReply:
@@ -63,24 +78,41 @@ def check(raw: str, question: Question, hits: Sequence[Hit]) -> CheckedReply:
         raise UnusableReplyError("empty reply", raw)
     if _REFUSAL.match(text):
         return CheckedReply(())
-    kept: list[tuple[str, tuple[int, ...]]] = []
+    kept: list[Kept] = []
     dropped: list[Dropped] = []
     for sentence in sentences(text)[:MOST_SENTENCES]:
-        cited = tuple(dict.fromkeys(n - 1 for n in map(int, MARK.findall(sentence)) if 1 <= n <= len(hits)))
-        reason = _fault(sentence, cited, question, hits)
-        if reason is None:
-            kept.append((sentence, _needed(sentence, cited, question, hits)))
+        found = believed(sentence, question, hits)
+        if isinstance(found, Kept):
+            kept.append(found)
         else:
-            dropped.append(Dropped(sentence, reason))
+            dropped.append(found)
     if not kept:
         if NOT_FOUND in text and not repeats_rules(text):
             return CheckedReply((), tuple(dropped))
         raise UnusableReplyError(f"no sentence of the reply holds: {dropped[0].reason}", raw)
-    # a name or a date alone is of no language: Xu Changshun is who chairs, whatever the question was written in
-    spoken = bare(" ".join(without_marks(sentence) for sentence, _ in kept))
-    if re.search(r"[^\W\d_]", spoken) and detect(spoken) != question.language:
+    if not is_in_language(kept, question):
         raise UnusableReplyError("reply in another language than the question", raw)
-    return CheckedReply(_numbered(kept), tuple(dropped))
+    return CheckedReply(claims(kept), tuple(dropped))
+
+
+def believed(sentence: str, question: Question, hits: Sequence[Hit]) -> Kept | Dropped:
+    """A sentence of a cleaned reply with the hits that prove it; or why it is not believed."""
+    cited = tuple(dict.fromkeys(n - 1 for n in map(int, MARK.findall(sentence)) if 1 <= n <= len(hits)))
+    reason = _fault(sentence, cited, question, hits)
+    return Dropped(sentence, reason) if reason is not None else Kept(sentence, _needed(sentence, cited, question, hits))
+
+
+def is_in_language(kept: Sequence[Kept], question: Question) -> bool:
+    """Whether sentences are in the asker's language; a name or a date alone is of no language: Xu Changshun is who chairs, whatever the
+    question was written in."""
+    spoken = bare(" ".join(without_marks(one.sentence) for one in kept))
+    return not re.search(r"[^\W\d_]", spoken) or detect(spoken) == question.language
+
+
+def claims(kept: Sequence[Kept]) -> tuple[Claim, ...]:
+    """Sentences as they are shown, their markers renumbered by first use: more sentences behind them change none before."""
+    order = {hit: n for n, hit in enumerate(dict.fromkeys(hit for one in kept for hit in one.hits), 1)}
+    return tuple(_claim(one, order) for one in kept)
 
 
 def _fault(sentence: str, cited: tuple[int, ...], question: Question, hits: Sequence[Hit]) -> str | None:
@@ -104,11 +136,6 @@ def _needed(sentence: str, cited: tuple[int, ...], question: Question, hits: Seq
     return tuple(i for i in cited if not proof.faults(without_marks(sentence), [hits[i]], question.text)) or cited
 
 
-def _numbered(kept: Sequence[tuple[str, tuple[int, ...]]]) -> tuple[Claim, ...]:
-    order = {hit: n for n, hit in enumerate(dict.fromkeys(hit for _, cited in kept for hit in cited), 1)}
-    return tuple(_claim(sentence, cited, order) for sentence, cited in kept)
-
-
-def _claim(sentence: str, cited: tuple[int, ...], order: Mapping[int, int]) -> Claim:
-    text = remark(sentence, lambda n: order[n - 1] if n - 1 in cited else None)
-    return Claim(text, without_marks(sentence), cited)
+def _claim(kept: Kept, order: Mapping[int, int]) -> Claim:
+    text = remark(kept.sentence, lambda n: order[n - 1] if n - 1 in kept.hits else None)
+    return Claim(text, without_marks(kept.sentence), kept.hits)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import threading
 import time
 from datetime import date
 
@@ -261,3 +263,72 @@ def test_neither_key_nor_prompt_is_logged(caplog: pytest.LogCaptureFixture) -> N
 def test_settings_without_a_model_are_refused() -> None:
     with pytest.raises(SettingsError, match="LLM_MODEL"):
         LlmWriter(LibrarySettings(_env_file=None))
+
+
+# --- drafts ---------------------------------------------------------------------------------------------------------
+
+TWO = f"{GOOD} Eight hospitals take part [2]."
+
+
+def test_the_proven_beginning_is_shown_while_the_rest_is_written() -> None:
+    """In the calling thread, with the citations of its markers; the answer begins with it."""
+    drafts: list[Answer] = []
+    threads: list[str] = []
+
+    with running(Script(reply=f"{TWO} Posters: 1,600 [2].", held_at="Posters")) as server:
+
+        def draft(answer: Answer) -> None:
+            drafts.append(answer)
+            threads.append(threading.current_thread().name)
+            if len(drafts) == 1:
+                server.go_on()
+
+        answer = writer(server).write(EN, HITS, draft)
+    assert drafts[0].text == GOOD
+    assert answer.text.startswith(drafts[-1].text)
+    assert answer.text == f"{TWO} Posters: 1,600 [2]."
+    assert [(c.marker, c.document) for c in drafts[0].citations] == [(1, "通知.docx")]
+    assert drafts[0].outcome is Outcome.ANSWERED
+    assert drafts[0].raw_reply is None
+    assert set(threads) == {threading.current_thread().name}
+
+
+def test_a_failing_draft_does_not_harm_the_answer(caplog: pytest.LogCaptureFixture) -> None:
+    """It is logged once, and nothing more is shown."""
+    calls: list[str] = []
+
+    def fail(answer: Answer) -> None:
+        calls.append(answer.text)
+        raise RuntimeError("the messenger is gone")
+
+    with running(Script(reply=f"{TWO} Posters: 1,600 [2].", pause=0.002)) as server, caplog.at_level(logging.ERROR):
+        answer = writer(server).write(EN, HITS, fail)
+    assert answer.text == f"{TWO} Posters: 1,600 [2]."
+    assert len(calls) == 1
+    assert len([one for one in caplog.records if one.name.startswith("knowledge.")]) == 1
+
+
+@pytest.mark.parametrize("reply", [f"<think>{TWO} And so on.</think>NOT_FOUND", "The fee is 500 yuan [1]. It is so [1]. And so on."])
+def test_thoughts_and_inventions_are_no_drafts(reply: str) -> None:
+    drafts: list[Answer] = []
+    with running(Script(reply=reply, pause=0.002)) as server, contextlib.suppress(LlmError):
+        writer(server).write(EN, HITS, drafts.append)
+    assert drafts == []
+
+
+def test_a_stream_that_breaks_off_after_a_draft_is_an_error_all_the_same() -> None:
+    """The caller then answers in quotes, and that takes the draft's place."""
+    drafts: list[Answer] = []
+    with running(Script(reply=f"{TWO} Posters: 1,600 [2].", end_after=20, pause=0.002)) as server, pytest.raises(LlmError, match="cut off"):
+        writer(server).write(EN, HITS, drafts.append)
+    assert [draft.text for draft in drafts] == [GOOD]
+
+
+def test_a_model_that_thinks_without_a_tag_is_known_by_its_last_reply() -> None:
+    """Its template opens the thought in the prompt: what it says before the thought's end is no draft."""
+    drafts: list[Answer] = []
+    with running(Script(reply=f"Hm. {GOOD}</think>{GOOD}"), Script(reply=f"{TWO} But no.</think>NOT_FOUND", pause=0.002)) as server:
+        asked = writer(server)
+        asked.write(EN, HITS, drafts.append)
+        asked.write(EN, HITS, drafts.append)
+    assert drafts == []

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from io import BytesIO
 
 import aiohttp
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters, Update
+from PIL import Image
+from telegram import (
+    Bot,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeChat,
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    ReplyParameters,
+    Update,
+)
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 
 from tests.support.bot_api import BotApiServer, Person
@@ -276,3 +287,168 @@ async def test_parameters_may_come_in_every_way(server: BotApiServer, alice: Per
             await session.get(url, params=form),
         ):
             assert (await response.json())["result"]["text"] == "x"
+
+
+# --- photos, captions, menus ----------------------------------------------------------------------------------
+
+
+async def test_a_photo_arrives_whole_with_a_caption_of_1024_units(bot: Bot, server: BotApiServer, alice: Person) -> None:
+    """Its caption can be changed, its text cannot; what is no picture, or too long a strip, is refused."""
+    content = picture(640, 400)
+    sent = await bot.send_photo(alice.id, content, caption="<b>" + "图" * 1024 + "</b>", parse_mode="HTML")
+    assert (sent.photo[-1].width, sent.photo[-1].height) == (640, 400)
+    assert server.sent[-1].photo == content
+    assert server.sent[-1].marked("bold") == ["图" * 1024]
+    with pytest.raises(BadRequest, match="caption is too long"):
+        await bot.send_photo(alice.id, content, caption="图" * 1025)
+    await bot.edit_message_caption(alice.id, sent.message_id, caption="new")
+    assert server.sent[-1].text == "new"
+    with pytest.raises(BadRequest, match="no text in the message to edit"):
+        await bot.edit_message_text("new", alice.id, sent.message_id)
+    with pytest.raises(BadRequest, match=r"(?i)image_process_failed"):
+        await bot.send_photo(alice.id, b"no picture")
+    with pytest.raises(BadRequest, match=r"(?i)photo_invalid_dimensions"):
+        await bot.send_photo(alice.id, picture(2100, 100))
+    again = await bot.send_photo(alice.id, sent.photo[-1].file_id)
+    assert again.photo[-1].width == 640
+
+
+async def test_keyboards_can_be_changed_alone(bot: Bot, server: BotApiServer, alice: Person) -> None:
+    """Not where nothing changes, not where the message asks for a reply, not where a person took the message away."""
+    keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Yes", callback_data="yes")]])
+    sent = await bot.send_message(alice.id, "x", reply_markup=keyboard)
+    with pytest.raises(BadRequest, match="not modified"):
+        await bot.edit_message_reply_markup(alice.id, sent.message_id, reply_markup=keyboard)
+    await bot.edit_message_reply_markup(alice.id, sent.message_id)
+    assert server.sent[-1].reply_markup is None
+    with pytest.raises(BadRequest, match="no caption in the message to edit"):
+        await bot.edit_message_caption(alice.id, sent.message_id, caption="x")
+    asking = await bot.send_message(alice.id, "Why?", reply_markup=ForceReply(input_field_placeholder="Reason"))
+    assert asking.reply_markup is None
+    assert server.sent[-1].asks_for_reply
+    with pytest.raises(BadRequest, match="can't be edited"):
+        await bot.edit_message_text("Why not?", alice.id, asking.message_id)
+    with pytest.raises(BadRequest, match="can't be edited"):
+        await bot.edit_message_text("mine", alice.id, 1)
+    alice.deletes(server.sent[0])
+    with pytest.raises(BadRequest, match=r"(?i)message_id_invalid"):
+        await bot.edit_message_text("y", alice.id, sent.message_id)
+
+
+@pytest.mark.parametrize(
+    ("button", "complaint"),
+    [
+        ({"text": "x"}, "Text buttons are unallowed"),
+        ({"text": "x", "callback_data": ""}, "Text buttons are unallowed"),
+        ({"text": " ", "callback_data": "x"}, "text must be non-empty"),
+        ({"callback_data": "x"}, 'Field "text" must be of type String'),
+        ({"text": "x", "callback_data": "x" * 65}, "BUTTON_DATA_INVALID"),
+        ({"text": "x", "url": "file:///etc"}, "Wrong HTTP URL"),
+        ({"text": "x", "url": "https://example.org", "callback_data": "x"}, "exactly one"),
+    ],
+)
+async def test_buttons_of_a_wrong_shape_are_refused(server: BotApiServer, alice: Person, button: object, complaint: str) -> None:
+    """A button needs a text and does exactly one thing."""
+    url = f"{server.environment()['TELEGRAM_API_URL']}{server.token}/sendMessage"
+    given = {"chat_id": alice.id, "text": "x", "reply_markup": {"inline_keyboard": [[button]]}}
+    async with aiohttp.ClientSession() as session, session.post(url, json=given) as response:
+        assert response.status == 400
+        assert complaint in (await response.json())["description"]
+
+
+async def test_entities_beyond_a_hundred_are_dropped(bot: Bot, server: BotApiServer, alice: Person) -> None:
+    """The text stays."""
+    await bot.send_message(alice.id, " ".join(f"<b>{number}</b>" for number in range(120)), parse_mode="HTML")
+    assert len(server.sent[-1].marked("bold")) == 100
+    assert server.sent[-1].text.endswith("119")
+
+
+async def test_a_press_is_too_old_after_a_while(bot: Bot, server: BotApiServer, alice: Person) -> None:
+    """A minute, or what the test says."""
+    await bot.send_message(alice.id, "x")
+    query = alice.sends_press(server.sent[-1], "yes")
+    server.world.press_seconds = 0.0
+    with pytest.raises(BadRequest, match="too old"):
+        await bot.answer_callback_query(query)
+
+
+async def test_the_menu_is_that_of_the_narrowest_scope(bot: Bot, server: BotApiServer, alice: Person) -> None:
+    """A chat's own before that of all private chats before the default one; the person's language before all languages."""
+    group = server.group(-5, "Office")
+    await bot.set_my_commands([("help", "How")])
+    await bot.set_my_commands([("bangzhu", "怎样")], language_code="zh")
+    await bot.set_my_commands([("stats", "Figures")], scope=BotCommandScopeChat(alice.id))
+    await bot.set_my_commands([("tasks", "Tasks")], scope=BotCommandScopeAllGroupChats())
+    bo = server.person(1002, "Bo", language_code="zh-hans")
+    assert (server.menu(alice), server.menu(bo), server.menu(alice, group)) == (["stats"], ["bangzhu"], ["tasks"])
+    assert [command.command for command in await bot.get_my_commands(scope=BotCommandScopeChat(alice.id))] == ["stats"]
+    await bot.delete_my_commands(scope=BotCommandScopeChat(alice.id))
+    assert server.menu(alice) == ["help"]
+    with pytest.raises(BadRequest, match="Chat not found"):
+        await bot.set_my_commands([("stats", "Figures")], scope=BotCommandScopeChat(bo.id))
+    with pytest.raises(BadRequest, match=r"(?i)bot_command_invalid"):
+        await bot.set_my_commands([("Help", "How")])
+    assert await bot.set_my_description("What it is")
+
+
+# --- what people send -----------------------------------------------------------------------------------------
+
+
+async def test_photos_albums_and_files_of_people_can_be_fetched(bot: Bot, server: BotApiServer, alice: Person) -> None:
+    """A photo comes in two sizes; an album as several messages of one group; more than 20 MB are refused."""
+    content = picture(300, 200)
+    alice.sends_photo("see", content=content)
+    alice.sends_album([content, content], caption="two")
+    alice.sends_album(documents=[("a.txt", b"a"), ("b.txt", b"b")])
+    alice.sends_document("big.pdf", bytes(20 * 1024 * 1024 + 1))
+    photo, first, second, a, b, big = (update.message for update in await bot.get_updates())
+    assert photo is not None
+    assert [size.width for size in photo.photo] == [90, 300]
+    assert bytes(await (await bot.get_file(photo.photo[-1])).download_as_bytearray()) == content
+    assert first is not None
+    assert second is not None
+    assert first.media_group_id == second.media_group_id is not None
+    assert (first.caption, second.caption) == ("two", None)
+    assert [each.document.file_name for each in (a, b) if each and each.document] == ["a.txt", "b.txt"]
+    assert big is not None
+    assert big.document is not None
+    with pytest.raises(BadRequest, match="too big"):
+        await bot.get_file(big.document)
+
+
+async def test_forwards_quotes_and_other_kinds_are_read_by_the_library(bot: Bot, server: BotApiServer, alice: Person) -> None:
+    """Each as python-telegram-bot knows it; what is longer than a message comes in parts."""
+    bo = server.person(1002, "Bo")
+    alice.forwards("See /help", bo)
+    alice.forwards("Hidden", "Somebody")
+    answer = await bot.send_message(alice.id, "An answer")
+    alice.sends("Why?", reply_to=answer.message_id, quote="answer")
+    for send in (alice.sends_video, alice.sends_location, alice.sends_contact, alice.sends_sticker, alice.sends_voice):
+        send()
+    assert [len(part["text"]) for part in alice.pastes("会" * 5000)] == [4096, 904]
+    seen = [update.message for update in await bot.get_updates()]
+    assert all(message is not None for message in seen)
+    forwarded, hidden, reply, video, place, contact, *_ = [message for message in seen if message is not None]
+    assert forwarded.forward_origin is not None
+    assert (forwarded.forward_origin.type, hidden.forward_origin and hidden.forward_origin.type) == ("user", "hidden_user")
+    assert reply.quote is not None
+    assert reply.quote.text == "answer"
+    assert (bool(video.video), bool(place.location), bool(contact.contact)) == (True, True, True)
+
+
+async def test_blocking_and_removing_is_told_where_the_bot_wants_it(bot: Bot, server: BotApiServer, alice: Person) -> None:
+    """As my_chat_member, in private chats and groups."""
+    group = server.group(-5, "Office")
+    alice.blocks_bot()
+    alice.unblocks_bot()
+    group.removes_bot(alice)
+    group.adds_bot(alice)
+    changes = [update.my_chat_member for update in await bot.get_updates()]
+    statuses = [(change.old_chat_member.status, change.new_chat_member.status) for change in changes if change is not None]
+    assert statuses == [("member", "kicked"), ("kicked", "member"), ("member", "kicked"), ("left", "member")]
+
+
+def picture(width: int, height: int) -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (width, height), "white").save(made, "JPEG")
+    return made.getvalue()

@@ -14,13 +14,19 @@ True to the original (github.com/tdlib/telegram-bot-api and tdlib, read where th
   trimmed, entities beyond 100 are dropped;
 - 401 for a wrong token, 404 for an unknown method, 403 for a person who blocked the bot or never wrote to it and for a group it was
   removed from, 400 sentences, 429 and migrate_to_chat_id with parameters;
-- parameters as query, form, multipart or JSON.
-Stricter than the original: nested blockquotes are an error. Not there: flood limits by themselves (use `fail`), business and inline
-features, media other than documents sent by the bot.
+- parameters as query, form, multipart or JSON;
+- updates go to a webhook as WebhookActor.cpp sends them: chat by chat, with the secret token, again until they are taken;
+- a message at whose input field a keyboard or ForceReply stands cannot be edited, nor can a document's text; a press can be answered for
+  a minute; files of more than 20 MB cannot be fetched; menus are found by scope and language as the manual says.
+`BotApiServer(strict=True)` keeps the documented flood limits (floods.py). Stricter than the original: nested blockquotes are an error;
+who is refused with 429 stays refused until the time told is over. Not there: business and inline features, media other than
+documents and photos sent by the bot, method calls in a webhook's answer.
 
-    server.py    the HTTP side        methods.py   what each method does     updates.py  the queue behind getUpdates
-    world.py     chats and messages   people.py    people and groups that tests act through
-    entities.py  markup               params.py    request parameters        faults.py   scripted failures
+    server.py    the HTTP side        methods.py, sending.py, editing.py, menus.py, keyboards.py, base.py   what each method does
+    world.py     chats and messages   people.py, media.py   people and groups that tests act through, and what they send
+    watching.py  what tests wait for  updates.py, webhooks.py   the queue, and how it reaches the bot
+    entities.py  markup               params.py   request parameters
+    faults.py    scripted failures    floods.py   flood limits
 """
 
 from __future__ import annotations

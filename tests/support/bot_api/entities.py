@@ -35,6 +35,12 @@ def utf16(text: str) -> int:
     return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
 
 
+def split_at(text: str, units: int) -> tuple[str, str]:
+    """The text in two, the first part at most so many UTF-16 units long; no character is cut."""
+    end = len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", errors="ignore"))
+    return text[:end], text[end:]
+
+
 def parse_html(source: str) -> tuple[str, list[dict[str, Any]]]:
     """The plain text and its entities. Raises MarkupError."""
     return _Parser(source).parse()

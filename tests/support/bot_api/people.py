@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
-from tests.support.bot_api.entities import found_entities
+from tests.support.bot_api import media
+from tests.support.bot_api.entities import found_entities, split_at, utf16
 from tests.support.bot_api.updates import UpdateQueue
 from tests.support.bot_api.world import Chat, SentMessage, World
 
 Shown = dict[str, Any]
 """A message as the Bot API shows it."""
+_LONGEST_UNITS = 4096
 
 
 class Group:
     """A group or supergroup that the bot is in."""
 
-    def __init__(self, world: World, chat: Chat) -> None:
+    def __init__(self, world: World, updates: UpdateQueue, chat: Chat) -> None:
         self._world = world
+        self._updates = updates
         self.chat = chat
 
     @property
@@ -28,8 +32,16 @@ class Group:
         """A topic of a forum; its first message has the topic's number."""
         self.chat.topics.add(number)
 
-    def removes_bot(self) -> None:
+    def removes_bot(self, by: Person | None = None) -> None:
+        """The bot is told who did it, where that is said."""
         self.chat.blocked = True
+        if by is not None:
+            _membership(self._world, self._updates, self.chat, by.user, "member", "kicked")
+
+    def adds_bot(self, by: Person) -> None:
+        """Takes the bot in, for the first time or again."""
+        self.chat.blocked = False
+        _membership(self._world, self._updates, self.chat, by.user, "left", "member")
 
     def moves_to(self, group: Group) -> None:
         """The group became a supergroup with another id."""
@@ -43,7 +55,8 @@ class Person:
         self._world = world
         self._updates = updates
         self.user = user
-        self.chat = Chat(user["id"], {"id": user["id"], "type": "private", "first_name": user["first_name"]})
+        named: dict[str, Any] = {key: user[key] for key in ("first_name", "last_name", "username") if key in user}
+        self.chat = Chat(user["id"], {"id": user["id"], "type": "private", **named})
         world.chats[self.chat.id] = self.chat
 
     @property
@@ -57,34 +70,74 @@ class Person:
         reply_to: int | SentMessage | None = None,
         topic: int | None = None,
         entities: list[dict[str, Any]] | None = None,
+        quote: str | None = None,
     ) -> Shown:
-        """Writes a text message, to the bot or to a group; commands and mentions in it are marked as Telegram marks them."""
+        """Writes a text message, to the bot or to a group; commands and mentions in it are marked as Telegram marks them.
+
+        `quote` is the part of the answered message that they picked out.
+        """
         content: dict[str, Any] = {"text": text}
         marks = found_entities(text) if entities is None else entities
         if marks:
             content["entities"] = marks
+        if quote is not None:
+            content["quote"] = {"text": quote, "position": 0, "is_manual": True}
         return self._send(content, to, reply_to, topic)
 
-    def sends_photo(self, caption: str = "", to: Group | None = None) -> Shown:
-        size = {"file_id": "photo-1", "file_unique_id": "p1", "width": 90, "height": 90}
-        return self._send({"photo": [size], **_caption(caption)}, to)
+    def pastes(self, text: str, to: Group | None = None) -> list[Shown]:
+        """Sends a text of any length: apps cut what is longer than 4,096 UTF-16 units into several messages."""
+        parts = []
+        while utf16(text) > _LONGEST_UNITS:
+            part, text = split_at(text, _LONGEST_UNITS)
+            parts.append(part)
+        return [self.sends(part, to) for part in (*parts, text)]
+
+    def forwards(self, text: str, written_by: Person | str, to: Group | None = None) -> Shown:
+        """Sends on what somebody else wrote; a name alone stands for one who hides their account."""
+        hidden = isinstance(written_by, str)
+        origin: dict[str, Any] = {"type": "hidden_user" if hidden else "user", "date": int(time.time()) - 3600}
+        origin |= {"sender_user_name": written_by} if isinstance(written_by, str) else {"sender_user": written_by.user}
+        content: dict[str, Any] = {"text": text, "forward_origin": origin}
+        if marks := found_entities(text):
+            content["entities"] = marks
+        return self._send(content, to)
+
+    def sends_photo(
+        self,
+        caption: str = "",
+        to: Group | None = None,
+        content: bytes | None = None,
+        reply_to: int | SentMessage | None = None,
+    ) -> Shown:
+        """Sends a picture; with its content (JPEG or PNG) it can be fetched."""
+        return self._send({**media.photo(self._world, content), **media.caption(caption)}, to, reply_to)
 
     def sends_sticker(self, to: Group | None = None) -> Shown:
-        sticker = {
-            "file_id": "sticker-1", "file_unique_id": "s1", "type": "regular", "width": 512, "height": 512, "is_animated": False,
-            "is_video": False, "emoji": "👍",
-        }  # fmt: skip
-        return self._send({"sticker": sticker}, to)
+        return self._send({"sticker": media.STICKER}, to)
 
     def sends_voice(self, to: Group | None = None) -> Shown:
-        return self._send({"voice": {"file_id": "voice-1", "file_unique_id": "v1", "duration": 3}}, to)
+        return self._send({"voice": media.VOICE}, to)
 
-    def sends_document(self, name: str, content: bytes, caption: str = "", to: Group | None = None) -> Shown:
-        """Sends a file that the bot can fetch with getFile."""
-        file_id = f"document-{len(self._world.files) + 1}"
-        self._world.files[file_id] = (f"documents/{file_id}/{name}", content)
-        document = {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": len(content)}
-        return self._send({"document": document, **_caption(caption)}, to)
+    def sends_video(self, caption: str = "", to: Group | None = None) -> Shown:
+        return self._send({"video": media.VIDEO, **media.caption(caption)}, to)
+
+    def sends_location(self, to: Group | None = None) -> Shown:
+        return self._send({"location": media.LOCATION}, to)
+
+    def sends_contact(self, to: Group | None = None) -> Shown:
+        return self._send({"contact": media.CONTACT}, to)
+
+    def sends_document(
+        self, name: str, content: bytes, caption: str = "", to: Group | None = None, reply_to: int | SentMessage | None = None
+    ) -> Shown:
+        """Sends a file that the bot can fetch with getFile, where it has at most 20 MB."""
+        return self._send({**media.document(self._world, name, content), **media.caption(caption)}, to, reply_to)
+
+    def sends_album(self, photos: Sequence[bytes] = (), documents: Sequence[tuple[str, bytes]] = (), caption: str = "") -> list[Shown]:
+        """Sends several pictures, or several files with their names, at once: a message each, the caption with the first."""
+        parts = [media.photo(self._world, each) for each in photos] + [media.document(self._world, *each) for each in documents]
+        group = {"media_group_id": f"{self.id}{time.monotonic_ns()}"}
+        return [self._send({**part, **group, **media.caption("" if number else caption)}, None) for number, part in enumerate(parts)]
 
     def joins(self, group: Group) -> Shown:
         """Makes the service message of someone who came into a group."""
@@ -103,6 +156,10 @@ class Person:
         self._updates.push("edited_message", edited)
         return edited
 
+    def deletes(self, message: SentMessage) -> None:
+        """Removes a message of the bot for both; the bot is not told."""
+        message.deleted = message.deleted_by_person = True
+
     def presses(self, message: SentMessage, label: str) -> str:
         """Presses an inline button, by its label. Returns the callback query's id."""
         return self.sends_press(message, message.data_of(label))
@@ -113,7 +170,7 @@ class Person:
         A message that is `inaccessible` is one so old that Telegram only tells where it stood.
         """
         query = f"callback-{message.message_id}-{time.monotonic_ns()}"
-        self._world.presses.add(query)
+        self._world.presses[query] = time.monotonic()
         shown = self._world.show(message)
         if inaccessible:
             shown = {"message_id": message.message_id, "chat": shown["chat"], "date": 0}
@@ -123,10 +180,13 @@ class Person:
         return query
 
     def blocks_bot(self) -> None:
+        """The bot is told, where it wants to know of my_chat_member."""
         self.chat.blocked = True
+        _membership(self._world, self._updates, self.chat, self.user, "member", "kicked")
 
     def unblocks_bot(self) -> None:
         self.chat.blocked = False
+        _membership(self._world, self._updates, self.chat, self.user, "kicked", "member")
 
     def _send(
         self, content: dict[str, Any], to: Group | None, reply_to: int | SentMessage | None = None, topic: int | None = None
@@ -148,5 +208,7 @@ class Person:
 _TOPIC = {"name": "Topic", "icon_color": 7322096}
 
 
-def _caption(caption: str) -> dict[str, Any]:
-    return {"caption": caption, "caption_entities": found_entities(caption)} if caption else {}
+def _membership(world: World, updates: UpdateQueue, chat: Chat, by: dict[str, Any], old: str, new: str) -> None:
+    members = [{"status": status, "user": world.bot} | ({"until_date": 0} if status == "kicked" else {}) for status in (old, new)]
+    changed = {"chat": chat.json, "from": by, "date": int(time.time()), "old_chat_member": members[0], "new_chat_member": members[1]}
+    updates.push("my_chat_member", changed)

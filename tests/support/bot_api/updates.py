@@ -21,6 +21,7 @@ class UpdateQueue:
 
     def __init__(self, first_id: int = 700_001) -> None:
         self._next_id = first_id
+        self._made: dict[int, dict[str, Any]] = {}
         self._waiting: list[dict[str, Any]] = []
         self._allowed: frozenset[str] = frozenset()
         self._poll: asyncio.Future[str | None] | None = None
@@ -40,9 +41,29 @@ class UpdateQueue:
             return None
         update_id = self._next_id
         self._next_id += 1
-        self._waiting.append({"update_id": update_id, kind: content})
+        self._made[update_id] = {"update_id": update_id, kind: content}
+        self._waiting.append(self._made[update_id])
         self._end_poll(None)
         return update_id
+
+    def repeat(self, update_id: int) -> None:
+        """Hands out an update once more, confirmed or not, as where its confirmation was lost."""
+        waiting = {update["update_id"]: update for update in self._waiting} | {update_id: self._made[update_id]}
+        self._waiting = [waiting[number] for number in sorted(waiting)]
+        self._end_poll(None)
+
+    @property
+    def last_id(self) -> int:
+        """Of the newest update."""
+        return self._next_id - 1
+
+    def waiting(self) -> list[dict[str, Any]]:
+        """Updates that were not confirmed yet, oldest first."""
+        return list(self._waiting)
+
+    def remove(self, update_id: int) -> None:
+        """Forgets an update: a webhook took it."""
+        self._waiting = [update for update in self._waiting if update["update_id"] != update_id]
 
     def clear(self) -> None:
         self._waiting.clear()

@@ -53,8 +53,25 @@ class SentMessage:
     reply_markup: Any = None
     document: bytes | None = None
     filename: str | None = None
+    photo: bytes | None = None
+    photo_size: tuple[int, int] = (0, 0)
+    """Width and height in pixels."""
+    file_id: str | None = None
     edits: int = 0
     deleted: bool = False
+    deleted_by_person: bool = False
+    date: int = field(default_factory=lambda: int(time.time()))
+    """Unix time, as Telegram shows it."""
+
+    @property
+    def is_media(self) -> bool:
+        """Whether the text is a caption."""
+        return self.document is not None or self.photo is not None
+
+    @property
+    def asks_for_reply(self) -> bool:
+        """Whether it has ForceReply markup: the person's app opens a reply to it."""
+        return bool((self.reply_markup or {}).get("force_reply"))
 
     @property
     def buttons(self) -> list[list[str]]:
@@ -91,26 +108,50 @@ class World:
         self.bot: dict[str, Any] = {"id": BOT_ID, "is_bot": True, "first_name": "Bot under test", "username": username}
         self.chats: dict[int, Chat] = {}
         self.sent: list[SentMessage] = []
+        self._by_place: dict[tuple[int, int], SentMessage] = {}
         self.calls: list[Call] = []
         self.files: dict[str, tuple[str, bytes]] = {}
         """By file id: path and content."""
-        self.commands: dict[str, list[dict[str, str]]] = {}
-        """Command menu by language code; "" for everyone."""
+        self.menus: dict[tuple[tuple[str, int, int], str], list[dict[str, str]]] = {}
+        """Command menus by scope (kind, chat, user) and language code; "" for everyone."""
+        self.described: dict[tuple[str, str], str] = {}
+        """The bot's name and descriptions, by kind and language code."""
         self.webhook: dict[str, Any] = {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
-        self.presses: set[str] = set()
-        """Ids of presses that wait for their answer."""
+        self.presses: dict[str, float] = {}
+        """When each press came that waits for its answer (monotonic seconds), by its id."""
+        self.press_seconds = 60.0
+        """How long a press can be answered."""
         self.callback_answers: list[dict[str, Any]] = []
+
+    @property
+    def commands(self) -> dict[str, list[dict[str, str]]]:
+        """The menu of the default scope by language code."""
+        return {code: commands for (scope, code), commands in self.menus.items() if scope[0] == "default"}
+
+    def keep(self, path: str, content: bytes) -> str:
+        """Keeps a file under a path of its own. Returns its id."""
+        folder, _, name = path.rpartition("/")
+        file_id = f"{folder.rstrip('s')}-{len(self.files) + 1}"
+        self.files[file_id] = (f"{folder}/{file_id}/{name}", content)
+        return file_id
+
+    def sent_message(self, chat_id: int, message_id: int) -> SentMessage | None:
+        """A message of the bot, deleted or not."""
+        return self._by_place.get((chat_id, message_id))
 
     def find(self, chat_id: int, message_id: int) -> SentMessage | None:
         """A message of the bot that is still there."""
-        for message in self.sent:
-            if (message.chat_id, message.message_id) == (chat_id, message_id) and not message.deleted:
-                return message
-        return None
+        message = self.sent_message(chat_id, message_id)
+        return None if message is None or message.deleted else message
 
     def record(self, message: SentMessage) -> dict[str, Any]:
         """Keeps a message of the bot. Returns it as the Bot API shows it."""
         self.sent.append(message)
+        self._by_place[message.chat_id, message.message_id] = message
+        return self.update(message)
+
+    def update(self, message: SentMessage) -> dict[str, Any]:
+        """Keeps what a message of the bot says now. Returns it as the Bot API shows it."""
         shown = self.show(message)
         self.chats[message.chat_id].messages[message.message_id] = shown
         return shown
@@ -122,19 +163,25 @@ class World:
             "message_id": message.message_id,
             "from": self.bot,
             "chat": chat.json,
-            "date": int(time.time()),
+            "date": message.date,
         }
-        if message.document is None:
+        if not message.is_media:
             shown["text"] = message.text
-        else:
-            shown |= {"caption": message.text, "document": {"file_id": "sent", "file_unique_id": "sent", "file_name": message.filename}}
+        elif message.text:
+            shown["caption"] = message.text
         if message.entities:
-            shown["entities" if message.document is None else "caption_entities"] = message.entities
+            shown["caption_entities" if message.is_media else "entities"] = message.entities
+        file = {"file_id": message.file_id, "file_unique_id": f"u-{message.file_id}"}
+        if message.document is not None:
+            shown["document"] = file | {"file_name": message.filename, "file_size": len(message.document)}
+        if message.photo is not None:
+            width, height = message.photo_size
+            shown["photo"] = [file | {"width": width, "height": height, "file_size": len(message.photo)}]
         if message.thread_id is not None:
             shown |= {"message_thread_id": message.thread_id, "is_topic_message": True}
         if message.reply_to is not None and message.reply_to in chat.messages:
             shown["reply_to_message"] = {key: value for key, value in chat.messages[message.reply_to].items() if key != "reply_to_message"}
-        if message.reply_markup is not None:
+        if message.reply_markup is not None and "inline_keyboard" in message.reply_markup:
             shown["reply_markup"] = message.reply_markup
         if message.edits:
             shown["edit_date"] = int(time.time())

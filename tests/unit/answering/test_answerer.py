@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from knowledge.answering.answerer import Answerer, not_found
+from knowledge.answering.answerer import Answerer, OnDraft, not_found
 from knowledge.answering.citing import cite
 from knowledge.errors import LlmError
 from knowledge.models import Answer, Hit, Language, Outcome, Question
@@ -28,7 +28,7 @@ class ScriptedWriter:
         self._reply = reply
         self.given: list[Sequence[Hit]] = []
 
-    def write(self, question: Question, hits: Sequence[Hit]) -> Answer:
+    def write(self, question: Question, hits: Sequence[Hit], on_draft: OnDraft | None = None) -> Answer:
         self.given.append(hits)
         if isinstance(self._reply, LlmError):
             raise self._reply

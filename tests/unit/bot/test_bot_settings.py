@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from bot.settings import BotSettings, load_bot_settings
 from bot.telegram.application import run
 from knowledge.errors import SettingsError
-from knowledge.models import Asker, LogEntry
+from knowledge.models import Answer, Asker, LogEntry, Question
 from tests.support.register_office import RegisterFolder
 
 TOKEN = "7000000001:AAsecret-part_of_the_token"
@@ -19,7 +19,18 @@ TOKEN = "7000000001:AAsecret-part_of_the_token"
 class NobodyAsks:
     """An assistant for a bot that does not get to start."""
 
-    def ask(self, text: str, asker: Asker, history: Sequence[str] = ()) -> LogEntry:
+    def suggest(self, question: Question, answer: Answer) -> Sequence[str]:
+        return ()
+
+    def ask(
+        self,
+        text: str,
+        asker: Asker,
+        history: Sequence[str] = (),
+        *,
+        entry: str | None = None,
+        on_draft: Callable[[Answer], None] | None = None,
+    ) -> LogEntry:
         raise AssertionError(text)
 
 

@@ -11,12 +11,10 @@ from telegram import Message
 
 from bot.telegram import addressing, people
 from bot.telegram.access import Throttle
-from bot.telegram.conversation import AGE_SECONDS, CONVERSATIONS, TURNS, Conversations, Place
 from knowledge.text.asking import MOST_CHARACTERS, fault_of
 from tests.support.bot_api.entities import found_entities
 
 BOT, NAME = 7, "office_bot"
-ALICE = Place(1, None, 1001)
 
 
 class Clock:
@@ -52,61 +50,6 @@ def test_a_notice_passes_once_in_the_pause() -> None:
 
 
 # --- conversation ---------------------------------------------------------------------------------------------
-
-
-def test_the_last_few_questions_are_remembered() -> None:
-    """Oldest first, and no more than TURNS."""
-    conversations = Conversations(Clock())
-    for number in range(TURNS + 2):
-        conversations.remember(ALICE, number, f"q{number}")
-    assert conversations.history(ALICE) == tuple(f"q{number}" for number in range(2, TURNS + 2))
-
-
-def test_old_questions_fade() -> None:
-    """After half an hour they are no part of the conversation."""
-    clock = Clock()
-    conversations = Conversations(clock)
-    conversations.remember(ALICE, 1, "old")
-    clock.now = AGE_SECONDS - 1
-    conversations.remember(ALICE, 2, "new")
-    clock.now = AGE_SECONDS + 1
-    assert conversations.history(ALICE) == ("new",)
-    assert conversations.asked(ALICE, 1) is None
-
-
-def test_conversations_are_apart() -> None:
-    """By person, chat and topic; forgetting one leaves the others."""
-    conversations = Conversations(Clock())
-    others = [Place(1, None, 1002), Place(2, None, 1001), Place(1, 77, 1001)]
-    for place in (ALICE, *others):
-        conversations.remember(place, 1, f"of {place}")
-    conversations.forget(ALICE)
-    assert conversations.history(ALICE) == ()
-    assert [conversations.history(place) for place in others] == [(f"of {place}",) for place in others]
-
-
-def test_an_edited_question_replaces_its_earlier_wording() -> None:
-    """And sees only the questions before it."""
-    conversations = Conversations(Clock())
-    for number in (1, 2, 3):
-        conversations.remember(ALICE, number, f"q{number}")
-    assert conversations.history(ALICE, before=2) == ("q1",)
-    conversations.remember(ALICE, 2, "better")
-    assert conversations.history(ALICE) == ("q1", "q3", "better")
-    assert conversations.asked(ALICE, 2) == "better"
-
-
-def test_the_quietest_conversation_goes_first() -> None:
-    """The number of conversations is bounded."""
-    conversations = Conversations(Clock())
-    conversations.remember(ALICE, 1, "first")
-    for person in range(CONVERSATIONS):
-        conversations.remember(Place(5, None, person), 1, "q")
-    assert conversations.history(ALICE) == ()
-    assert conversations.history(Place(5, None, 1)) == ("q",)
-
-
-# --- reading --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("text", ["", "  \n", "👍", "1️⃣2️⃣", "👩‍👩‍👧 ℹ️ ™️", "\u200b\u2060\ufeff", "？！……", "\u3164", "🇨🇳", "---"])

@@ -72,3 +72,20 @@ async def test_a_refused_token_ends_the_patience_without_telling_it() -> None:
         await persist(asyncio.Event(), refused, Outage())
     assert caught.value.__suppress_context__
     assert "AAsecret" not in str(caught.value)
+
+
+async def test_a_gateways_404_does_not_end_a_bot_that_was_connected() -> None:
+    """The library says "invalid token" of it; only a refusal in so many words, or one at the start, ends the bot."""
+    answers = [InvalidToken("Not Found"), InvalidToken("Not Found")]
+
+    async def attempt() -> None:
+        if answers:
+            raise answers.pop()
+
+    outage = Outage(Clock(), connected=True)
+    outage.failed = lambda _: 0.0  # type: ignore[method-assign, assignment]
+    assert await persist(asyncio.Event(), attempt, outage)
+    for refused, connected in ((InvalidToken("Unauthorized"), True), (InvalidToken("Not Found"), False)):
+        answers.append(refused)
+        with pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN"):
+            await persist(asyncio.Event(), attempt, Outage(Clock(), connected=connected))

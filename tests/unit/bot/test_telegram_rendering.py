@@ -102,10 +102,10 @@ def test_a_cut_parts_no_emoji() -> None:
 
 
 def test_a_source_is_named_in_full() -> None:
-    """Marker, title, number, date and place, then the quotation; a title's line breaks are closed up."""
+    """Marker, title, date, number and place, then the quotation; a title's line breaks are closed up."""
     (message,) = render_answer(answered("At two. [1]", citation(1, "Notice\n of <meeting>")))
     assert message == (
-        "At two. [1]\n\n<b>Sources</b>\n[1] Notice of &lt;meeting&gt; · 京卫〔2024〕1号 · 5 March 2024 · page 3\n<blockquote>At 2 p.m.</blockquote>"
+        "At two. [1]\n\n<b>Sources</b>\n[1] Notice of &lt;meeting&gt; · 5 March 2024 · 京卫〔2024〕1号 · page 3\n<blockquote>At 2 p.m.</blockquote>"
     )
 
 
@@ -124,12 +124,26 @@ def test_a_long_quotation_is_folded() -> None:
 
 
 def test_a_quotation_is_not_shown_twice() -> None:
-    """Where the answer gives it word for word, the passage around it stands below; nothing where the passage adds nothing."""
+    """Where the answer gives it, though white space differs, its source is one line."""
     around = Citation(1, "a.docx", "Notice", None, None, "page 3", "At two\n o’clock.", "Room 3. At two o’clock. Bring the plan.", "p")
     (message,) = render_answer(answered("“At two o’clock.” [1]", around))
-    assert message.endswith("<blockquote>Room 3. At two o’clock. Bring the plan.</blockquote>")
-    (message,) = render_answer(answered("“At 2 p.m.” [1]", citation(1)))
-    assert message.endswith("[1] Notice · 京卫〔2024〕1号 · 5 March 2024 · page 3")
+    assert message == "“At two o’clock.” [1]\n\n<b>Sources</b>\n[1] Notice · page 3"
+
+
+def test_lines_of_sources_stand_close_together_and_quotations_apart() -> None:
+    """Five sources that the answer quotes are five lines."""
+    quoted = [citation(number, quote=f"Item {number}.") for number in range(1, 6)]
+    (message,) = render_answer(answered("“Item 1.” “Item 2.” “Item 4.” “Item 5.”", *quoted))
+    facts = "Notice · 5 March 2024 · 京卫〔2024〕1号 · page 3"
+    assert message.partition("<b>Sources</b>\n")[2] == (
+        f"[1] {facts}\n[2] {facts}\n\n[3] {facts}\n<blockquote>Item 3.</blockquote>\n\n[4] {facts}\n[5] {facts}"
+    )
+
+
+def test_an_answer_that_is_opened_again_names_its_question() -> None:
+    """Above it, in italics."""
+    (message,) = render_answer(answered("Yes."), "You asked: <why>?")
+    assert message == "<i>You asked: &lt;why&gt;?</i>\n\nYes."
 
 
 def test_documents_that_the_answer_names_are_not_listed_again() -> None:
@@ -144,6 +158,18 @@ def test_sources_stay_whole_where_they_fit() -> None:
     first, second = render_answer(answered("word " * 810, citation(1)))
     assert "Sources" not in first
     assert second.startswith("<b>Sources</b>\n[1] Notice")
+
+
+@settings(deadline=None)
+@given(LONG, st.integers(2, 200))
+def test_a_marked_stretch_is_marked_on_each_page(text: str, limit: int) -> None:
+    """Bold and underlined, with all markup closed where it is opened."""
+    for page in paginate([Block((Run("before "), Run(text, "mark"), Run(" after")))], limit):
+        plain_text, entities = parse_html(page)
+        assert utf16(plain_text) <= limit
+        assert [one for one in entities if one["type"] == "bold"] == [
+            {**one, "type": "bold"} for one in entities if one["type"] == "underline"
+        ]
 
 
 def test_an_answer_that_is_not_there_names_the_closest_documents() -> None:

@@ -49,8 +49,9 @@ def test_a_card_has_every_value_in_the_order_in_which_people_read_them() -> None
 
 
 def test_remarks_say_how_a_value_stands_and_came_about() -> None:
-    """A reviewer's word has no marker; his note is told."""
+    """A reviewer's word has no marker; his note is told. Names of fields begin with a capital."""
     rows = card(CALL, "en", Numbered())
+    assert [row.label for row in rows if row.label] == ["Name", "Kind", "Host", "Deadline"]
     by_value = {row.value.partition(" (in")[0]: (row.remark, row.marker) for row in rows}
     assert by_value["市卫健委"] == ("corrected; 打字错误", "")
     assert by_value["15 July 2026"] == ("year taken from the document", "[3]")

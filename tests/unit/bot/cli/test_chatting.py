@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from rich.console import Console
 
 from bot.cli.chatting import converse
+from bot.wording.chat import CHAT
 from bot.wording.terminal import TERMINAL
 from knowledge.errors import StoreError
-from knowledge.models import Asker, LogEntry, Outcome
-from tests.support.log_entries import citation, entry
+from knowledge.models import Answer, Asker, LogEntry, Outcome, Question
+from tests.support import log_entries
+from tests.support.log_entries import citation
 from tests.support.memory_desk import memory_desk
 
-HELP = TERMINAL.say("help", "en").splitlines()[0]
+HELP = CHAT.say("about", "en")
 NO_SOURCES = TERMINAL.say("no_sources", "en")
 FORGOTTEN = TERMINAL.say("forgotten", "en")
 
@@ -27,15 +29,26 @@ class Parrot:
     def __init__(self) -> None:
         self.asked: list[tuple[str, Asker, tuple[str, ...]]] = []
 
-    def ask(self, text: str, asker: Asker, history: Sequence[str] = ()) -> LogEntry:
+    def suggest(self, question: Question, answer: Answer) -> Sequence[str]:
+        return ()
+
+    def ask(
+        self,
+        text: str,
+        asker: Asker,
+        history: Sequence[str] = (),
+        *,
+        entry: str | None = None,
+        on_draft: Callable[[Answer], None] | None = None,
+    ) -> LogEntry:
         self.asked.append((text, asker, tuple(history)))
         if "CRASH" in text:
             raise RuntimeError("secret inner state")
         if "STORE" in text:
             raise StoreError("the database is gone")
         if "nothing" in text:
-            return entry("not in the documents", question=text, outcome=Outcome.NOT_FOUND, language="en")
-        return entry(f"answer to {text} [1]", citation(passage=f"passage of {text}"), question=text, language="en")
+            return log_entries.entry("not in the documents", question=text, outcome=Outcome.NOT_FOUND, language="en")
+        return log_entries.entry(f"answer to {text} [1]", citation(passage=f"passage of {text}"), question=text, language="en")
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +74,7 @@ def test_each_question_is_echoed_and_answered_with_its_source(monkeypatch: pytes
         for part in ("Where is the van?", "answer to Where is the van? [1]", "(献血周.docx)", "几点收车？", "answer to 几点收车？")
     ]
     assert places == sorted(places)
-    assert [asker for _, asker, _ in parrot.asked] == [Asker("chat")] * 2
+    assert [asker for _, asker, _ in parrot.asked] == [Asker("chat", "terminal")] * 2
     assert "Goodbye" not in shown
 
 
@@ -103,11 +116,13 @@ def test_sources_without_an_answer_says_so(monkeypatch: pytest.MonkeyPatch, befo
     assert "passage of" not in shown
 
 
-@pytest.mark.parametrize("command", ["/help", "/nonsense", "/"])
-def test_help(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
-    """Also for a command that does not exist; it is asked of nobody and not remembered."""
+@pytest.mark.parametrize(
+    ("command", "told"), [("/help", HELP), ("/nonsense", "There is no command /nonsense."), ("/", "There is no command /.")]
+)
+def test_help(monkeypatch: pytest.MonkeyPatch, command: str, told: str) -> None:
+    """It is asked of nobody and not remembered, and neither is a command that does not exist."""
     shown, parrot = conversation(monkeypatch, f"one?\n{command}\n/sources\ntwo?\n")
-    assert HELP in shown
+    assert told in shown
     assert "passage of one?" in shown
     assert [text for text, _, _ in parrot.asked] == ["one?", "two?"]
     assert parrot.asked[1][2] == ("one?",)
