@@ -22,6 +22,7 @@ from tests.support.bot_api import BotApiServer, Group, Person, SentMessage
 from tests.support.bot_api.entities import parse_html, utf16
 from tests.support.bot_process import BotProcess
 from tests.support.scripted_bot import INNER_WORDS
+from tests.support.settling import settled
 
 ALICE, BO, STRANGER, ADMIN = 1001, 1002, 6666, 42
 
@@ -53,6 +54,8 @@ class Office:
         async with BotProcess(self.folder / "run", self.environment(**changes)) as process:
             await self.server.wait_for_poll()
             yield process
+            if not process.has_ended:
+                await settled(self.folder)
             log = process.log
         assert self.server.token not in log
         assert self.server.token.partition(":")[2] not in log
@@ -356,7 +359,7 @@ async def test_a_question_received_before_a_crash_is_answered_after_the_restart(
     """The inbox keeps what was fetched and not answered; what was answered is not answered again."""
     async with office.bot() as process:
         await office.answer(office.bo, "done before")
-        await office.server.wait_until_confirmed()
+        await settled(office.folder)
         office.alice.sends("hold gate")
         office.alice.sends("behind it")
         await office.until_asked("hold gate")

@@ -25,6 +25,7 @@ from tests.support.bot_api.entities import parse_html, utf16
 from tests.support.bot_api.menus import shown_to
 from tests.support.register_bot import ADMIN, ALICE, BO, STRANGER, Bureau
 from tests.support.register_office import Paper, record
+from tests.support.settling import settled
 
 NOW = "2026-06-01T10:00"
 """A Monday."""
@@ -327,6 +328,7 @@ async def test_a_list_outlives_a_restart_and_changes_of_the_library(bureau: Bure
     """After a crash the buttons work; the list is made again, and a record that is gone is told as such."""
     async with bureau.bot() as process:
         sent = await bureau.answer(bureau.alice, "/tasks 宣传处")
+        await settled(bureau.folder)
         process.kill()
         await process.ended()
     bureau.register.fill([], [task(1), task(3), MEETING])

@@ -20,6 +20,7 @@ from tests.support.bot_api import BotApiServer, media
 from tests.support.bot_process import REAL, BotProcess
 from tests.support.installation import PATIENCE_SECONDS, Installation
 from tests.support.register_bot import ADMIN
+from tests.support.settling import settled
 
 pytestmark = pytest.mark.model
 
@@ -116,6 +117,7 @@ async def test_a_button_works_after_a_restart_and_twice_pressed_does_it_once(bur
     """Killed between the preview and the press; only the admin who sent the file can take it in."""
     async with bureau.bot(TELEGRAM_ADMIN_IDS=f"{ADMIN}, 1002") as process:
         message = await bureau.previewed("通知.txt", NOTICE)
+        await settled(bureau.folder)
         process.kill()
         await process.ended()
     async with bureau.bot(TELEGRAM_ADMIN_IDS=f"{ADMIN}, 1002"):

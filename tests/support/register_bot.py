@@ -12,6 +12,7 @@ from knowledge.storage.inbox import Inbox
 from tests.support.bot_api import BotApiServer, Group, Person, SentMessage
 from tests.support.bot_process import BotProcess
 from tests.support.register_office import RegisterFolder
+from tests.support.settling import settled
 
 ALICE, BO, STRANGER, ADMIN = 1001, 1002, 6666, 42
 
@@ -41,6 +42,8 @@ class Bureau:
         async with BotProcess(self.folder / "run", environment) as process:
             await self.server.wait_for_poll()
             yield process
+            if not process.has_ended:
+                await settled(self.folder)
             log = process.log
         assert self.server.token.partition(":")[2] not in log
 
