@@ -29,7 +29,7 @@ WORDS = {
     "en": {
         "ask": "Who chaired the cultural development conference?", "follow": "And where was it held?", "unknown": "What is for lunch today?",
         "meeting": "How many key tasks did the 2026 National Health Work Conference set?", "second": "Who hosts the Healthy China Promotion Conference?",
-        "file": "notice-tobacco-control-meeting.txt", "new": "When is the tobacco control meeting?", "take": "Take it in",
+        "file": "notice-tobacco-control-meeting.txt", "new": "When is the tobacco control meeting?", "take": "Add to the library",
         "answers": "Asking, opening the source, voting", "follow-up": "Following up; saying so where the documents do not",
         "list": "/meetings and a card", "history": "/history and /sources", "newcomer": "A newcomer asks to be let in",
         "admin": "The admin lets them in", "upload": "The admin sends a new file", "stats": "/stats", "documents": "/documents",
