@@ -330,14 +330,15 @@ def test_every_event_survives_its_line() -> None:
 def test_the_module_says_what_is_wrong_with_the_settings(tmp_path: Path) -> None:
     """As its only event."""
     env = {**os.environ, "DATA_DIR": str(tmp_path), "TIMEZONE": "Mars/Base"}
-    run = subprocess.run(
-        [sys.executable, "-m", "knowledge.ingestion.child", "run"],
-        env=env,
-        capture_output=True,
-        text=True,
-        input="",
-        check=False,
-    )
+    # The child ends when its input does: it must stay open.
+    theirs, ours = os.pipe()
+    try:
+        run = subprocess.run(
+            [sys.executable, "-m", "knowledge.ingestion.child", "run"], env=env, capture_output=True, text=True, stdin=theirs, check=False
+        )
+    finally:
+        os.close(theirs)
+        os.close(ours)
     event = from_line(run.stdout)
     assert isinstance(event, Failed)
     assert "TIMEZONE" in event.sentence.en

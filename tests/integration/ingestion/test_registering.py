@@ -68,7 +68,7 @@ def test_the_report_counts_what_the_changed_documents_tell(library: FakeLibrary,
     report = run(library, database)
     assert report.as_json()["register"] == {"meetings": 2, "tasks": 2, "campaigns": 0, "failed": []}
     assert "会议 2 次、任务 2 项、活动 0 个" in report.as_text("zh")
-    assert "2 meetings, 2 tasks, 0 campaigns" in report.as_text("en")
+    assert "meetings 2, tasks 2, campaigns 0" in report.as_text("en")
     library.write(news="Nothing of the kind.")
     changed = library.ingest(database).preview(library.scan).as_json()["register"]
     assert changed == run(library, database).as_json()["register"] == {"meetings": 0, "tasks": 0, "campaigns": 0, "failed": []}
