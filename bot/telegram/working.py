@@ -33,7 +33,7 @@ _LOOK_SECONDS = 2.0
 _SHARE_SECONDS = 0.5
 """Between looks at how many processes there are."""
 _SWEEP_SECONDS = 6 * 3600.0
-_SUSPECT_AFTER, _GIVEN_UP_AFTER = 3, 6
+_SUSPECT_AFTER, _GIVEN_UP_AFTER = 3, 12
 """Deaths of the process while one and the same update was worked on, which may be its doing. After the first few it is worked on while no
 other suspect is, so that further deaths tell; then it is given up."""
 _OLDEST = timedelta(hours=24)

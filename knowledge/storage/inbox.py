@@ -55,7 +55,7 @@ class Item:
     entry: str
     """The id that its question gets in the answer log: 32 hex digits, the same at each attempt."""
     attempts: int
-    """How many times its handling had been begun before."""
+    """How many times its handling had been begun before and got nowhere."""
     sent: int
     """Messages of its answer that were sent."""
     last: int | None = None
@@ -153,9 +153,9 @@ class Inbox:
             connection.execute(sa.update(inbox).where(inbox.c.id == item, inbox.c.done_at.is_(None)).values(**values))
 
     def note(self, item: int, sent: int, last: int) -> None:
-        """Notes how many messages of the answer were sent, and the id of the last."""
+        """Notes how many messages of the answer were sent, and the id of the last. Whatever ends the process now, the handling got on."""
         with self._database.writing() as connection:
-            connection.execute(sa.update(inbox).where(inbox.c.id == item).values(sent=sent, draft=last))
+            connection.execute(sa.update(inbox).where(inbox.c.id == item).values(sent=sent, draft=last, attempts=0))
 
     def note_draft(self, item: int, message: int) -> None:
         """Notes in which message the answer is being written."""
@@ -206,5 +206,5 @@ def _item(row: Mapping[Any, Any], *, had_before: bool) -> Item:
         **{name: row[name] for name in _COLUMNS},
         last=message if message is not None and message > 0 else None,
         draft=-message if message is not None and message < 0 else None,
-        again=had_before or row["attempts"] > 0,
+        again=had_before or row["attempts"] > 0 or message is not None,
     )

@@ -106,7 +106,7 @@ def test_what_a_dead_process_had_falls_to_another(kept: Inbox) -> None:
     kept.note_draft(second.id, 88)
     kept.renew(BOT, "nobody", LEASE)
     again, other = kept.claim(BOT, "heir", 50, OVER)
-    assert (again.entry, again.attempts, again.sent, again.last, again.draft) == (first.entry, 1, 2, 77, None)
+    assert (again.entry, again.attempts, again.sent, again.last, again.draft) == (first.entry, 0, 2, 77, None)
     assert (other.attempts, other.sent, other.last, other.draft) == (0, 0, None, 88)
     assert (first.again, again.again) == (False, True)
     kept.renew(BOT, "heir", LEASE)

@@ -168,9 +168,9 @@ async def test_a_process_that_is_alone_takes_over_at_once_and_others_wait(inbox:
 
 
 async def test_an_update_over_which_the_process_dies_again_and_again_is_given_up(inbox: Inbox) -> None:
-    """After six deaths the person is told instead; one that merely was claimed by processes that died is worked on."""
+    """After twelve deaths the person is told instead; one that merely was claimed by processes that died is worked on."""
     inbox.put(BOT, [intake.received(update(1, 5, "deadly")), intake.received(update(2, 6, "harmless"))])
-    for _ in range(6):
+    for _ in range(12):
         deadly, _ = inbox.claim(BOT, "dead", 5, timedelta(seconds=-1))
         inbox.begin(deadly.id)
     desk = Desk()
